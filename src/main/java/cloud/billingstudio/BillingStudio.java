@@ -1,0 +1,39 @@
+package cloud.billingstudio;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Profile;
+
+/**
+ * Starts the Studio. The profile {@code demo} (the default) adds the simulators of the outer systems and an embedded
+ * database, {@code sandbox} runs only the simulators, {@code prod} only the Studio.
+ */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+public class BillingStudio {
+
+    public static void main(String[] args) {
+        SpringApplication.run(BillingStudio.class, args);
+    }
+
+    /** Everything but the simulators. */
+    @Configuration
+    @Profile("!sandbox")
+    @ComponentScan(
+            basePackages = "cloud.billingstudio",
+            excludeFilters = {
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = "cloud\\.billingstudio\\.sandbox\\..*"),
+                @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = BillingStudio.class)
+            })
+    static class Studio {}
+
+    /** The simulated outer systems. */
+    @Configuration
+    @Profile("demo | sandbox")
+    @ComponentScan(basePackages = "cloud.billingstudio.sandbox")
+    static class Sandbox {}
+}
