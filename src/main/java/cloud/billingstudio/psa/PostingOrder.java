@@ -1,0 +1,28 @@
+package cloud.billingstudio.psa;
+
+import cloud.billingstudio.shared.Quantity;
+import java.time.LocalDate;
+
+/**
+ * One change to carry out on a PSA line.
+ *
+ * @param externalLineId the PSA's id of the line
+ * @param externalAgreementId the PSA's id of its agreement
+ * @param effectiveDate the day from which it counts
+ * @param from the quantity the PSA holds on that day
+ * @param to the quantity it shall hold
+ * @param reference ours, unique per change; written into the PSA where it has a place for it
+ */
+public record PostingOrder(
+        String externalLineId,
+        String externalAgreementId,
+        LocalDate effectiveDate,
+        Quantity from,
+        Quantity to,
+        String reference) {
+
+    /** The signed difference. */
+    public Quantity delta() {
+        return to.minus(from);
+    }
+}

@@ -1,0 +1,5 @@
+/** Words every module uses: money, quantities, periods, refusals. No Spring, no I/O. */
+@NullMarked
+package cloud.billingstudio.shared;
+
+import org.jspecify.annotations.NullMarked;
