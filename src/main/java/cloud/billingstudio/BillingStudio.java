@@ -3,6 +3,7 @@ package cloud.billingstudio;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
@@ -20,20 +21,23 @@ public class BillingStudio {
         SpringApplication.run(BillingStudio.class, args);
     }
 
-    /** Everything but the simulators. */
+    /** Everything but the simulators and what the demo adds. */
     @Configuration
     @Profile("!sandbox")
     @ComponentScan(
             basePackages = "cloud.billingstudio",
             excludeFilters = {
-                @ComponentScan.Filter(type = FilterType.REGEX, pattern = "cloud\\.billingstudio\\.sandbox\\..*"),
+                @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = "cloud\\.billingstudio\\.(demo|sandbox)\\..*"),
                 @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = BillingStudio.class)
             })
     static class Studio {}
 
-    /** The simulated outer systems. */
+    /** The simulated outer systems and the database that comes along. */
     @Configuration
     @Profile("demo | sandbox")
-    @ComponentScan(basePackages = "cloud.billingstudio.sandbox")
+    @ComponentScan(
+            basePackages = {"cloud.billingstudio.demo", "cloud.billingstudio.sandbox"},
+            excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
     static class Sandbox {}
 }

@@ -1,0 +1,17 @@
+package cloud.billingstudio;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The whole Studio on a free port as in the demo, sandbox included, on a fresh database. Classes that add nothing share one context. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, classes = BillingStudio.class)
+@ActiveProfiles({"demo", "test"})
+@ContextConfiguration(initializers = StudioDatabase.class)
+public @interface StudioTest {}
