@@ -1,0 +1,12 @@
+package cloud.billingstudio.report;
+
+import java.util.List;
+
+/** The reports there are, in the order in which people read them. */
+final class Catalogue {
+
+    static final List<Report> REPORTS = List.of(
+            LicenceReports.subscriptions(), LicenceReports.unlinked(), PsaReports.unlinked(), LinkReports.linked());
+
+    private Catalogue() {}
+}

@@ -1,0 +1,66 @@
+package cloud.billingstudio.report;
+
+import cloud.billingstudio.knowledge.Knowledge;
+import cloud.billingstudio.shared.Refusal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** All reports, as rows for a screen or as a workbook; both come from one query. */
+@Component
+public class Reports {
+
+    private final ReportReader reader;
+    private final Knowledge knowledge;
+    private final Clock clock;
+
+    Reports(ReportReader reader, Knowledge knowledge, Clock clock) {
+        this.reader = reader;
+        this.knowledge = knowledge;
+        this.clock = clock;
+    }
+
+    public List<Report> all() {
+        return Catalogue.REPORTS;
+    }
+
+    /** @throws Refusal (not found) naming the id and those there are */
+    public Report report(String id) {
+        return all().stream()
+                .filter(report -> report.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("There is no report \"%s\"; there are %s."
+                        .formatted(id, all().stream().map(Report::id).collect(Collectors.joining(", ")))));
+    }
+
+    /**
+     * One page of rows with the totals of the whole selection.
+     *
+     * @throws Refusal (not found) for an unknown report, (invalid) for a request it cannot answer
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public ReportPage page(String id, ReportRequest request) {
+        Selection selection = Selection.parse(report(id), request);
+        Slice slice = Slice.parse(request.page(), request.size());
+        AsOf asOf = asOf(request);
+        Totals totals = reader.totals(selection, asOf);
+        List<Map<String, Object>> rows = reader.page(selection, asOf, slice);
+        return new ReportPage(
+                rows,
+                new ReportPage.Page(slice.number(), slice.size(), totals.rows()),
+                totals.sums(),
+                asOf.knownAt(),
+                totals.unknown());
+    }
+
+    private AsOf asOf(ReportRequest request) {
+        String asked = request.asOf();
+        return asked == null || asked.isBlank()
+                ? AsOf.at(knowledge.now(), clock.getZone())
+                : AsOf.parse(asked, clock.getZone());
+    }
+}

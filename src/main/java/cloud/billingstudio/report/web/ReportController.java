@@ -1,0 +1,59 @@
+package cloud.billingstudio.report.web;
+
+import cloud.billingstudio.report.ReportPage;
+import cloud.billingstudio.report.ReportRequest;
+import cloud.billingstudio.report.Reports;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads reports page by page. */
+@RestController
+@RequestMapping("/api/reports")
+@Tag(
+        name = "Reports",
+        description = "Every list the Studio shows, as of any past instant, with totals over the whole selection.")
+class ReportController {
+
+    private final Reports reports;
+
+    ReportController(Reports reports) {
+        this.reports = reports;
+    }
+
+    @GetMapping
+    @Operation(summary = "The reports there are, with their columns")
+    List<ReportSummary> all() {
+        return reports.all().stream().map(ReportSummary::of).toList();
+    }
+
+    @GetMapping("/{id}")
+    @Operation(
+            summary = "One page of a report's rows, and the totals of all that are selected",
+            description =
+                    "Totals add what is known; `unknown` counts the rows that have no known value. Money is added per currency.")
+    @SelectionParameters
+    @PageParameters
+    ReportPage page(
+            @PathVariable String id, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        return reports.page(id, request(parameters));
+    }
+
+    /** Read from the raw parameters: Spring would split a list at its commas, which belong to filters and sorts here. */
+    static ReportRequest request(MultiValueMap<String, String> parameters) {
+        return new ReportRequest(
+                parameters.getOrDefault("filter", List.of()),
+                parameters.getFirst("search"),
+                parameters.getOrDefault("sort", List.of()),
+                parameters.getFirst("page"),
+                parameters.getFirst("size"),
+                parameters.getFirst("asOf"));
+    }
+}

@@ -1,0 +1,5 @@
+/** Reports over HTTP. */
+@NullMarked
+package cloud.billingstudio.report.web;
+
+import org.jspecify.annotations.NullMarked;
