@@ -1,0 +1,51 @@
+package cloud.billingstudio.planning;
+
+import cloud.billingstudio.mapping.ProrateOn;
+import cloud.billingstudio.mapping.QuantityRule;
+import cloud.billingstudio.marketplace.LicenceLine;
+import cloud.billingstudio.shared.LicenceLineId;
+import cloud.billingstudio.shared.Quantity;
+import cloud.billingstudio.shared.QuantityProfile;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A licence line as it is billed on a PSA line.
+ *
+ * @param name subscription and resource, for people
+ * @param included today's included part of the total; null where not known
+ * @param totals the total over time; empty where the marketplace tells none
+ * @param totalsBefore the same as known to the last plan of an earlier period; null if there was none
+ * @param linkedOn the day the link was made
+ * @param baseline what the PSA held on the line when the link was made
+ * @param shares of a licence line split over several PSA lines, the allocations of all its links in the order of the
+ *     links, this one's included; null stands for the rest
+ * @param share which of the shares this link is, from 0
+ */
+public record LinkedLicence(
+        long linkId,
+        LicenceLineId licenceLine,
+        String name,
+        LicenceLine.State state,
+        @Nullable Quantity included,
+        QuantityProfile totals,
+        @Nullable QuantityProfile totalsBefore,
+        LocalDate linkedOn,
+        QuantityProfile baseline,
+        QuantityRule rule,
+        @Nullable ProrateOn prorateOn,
+        List<Share> shares,
+        int share) {
+
+    public LinkedLicence {
+        shares = List.copyOf(shares);
+    }
+
+    /**
+     * One link's part of a licence line.
+     *
+     * @param allocation null for all, or for what the other shares leave
+     */
+    public record Share(@Nullable Quantity allocation) {}
+}

@@ -1,0 +1,44 @@
+package cloud.billingstudio.planning;
+
+import cloud.billingstudio.shared.Money;
+import cloud.billingstudio.shared.PsaLineId;
+import cloud.billingstudio.shared.QuantityProfile;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PSA line with everything that is billed on it.
+ *
+ * @param psa what the PSA holds, as last read
+ * @param gone the PSA does not have the line any more
+ * @param lastPosted what the PSA held after our last posting; null if we never posted to the line
+ * @param postedDates days on which the PSA takes no further change of the line
+ */
+public record LinkedLine(
+        PsaLineId id,
+        Agreement agreement,
+        @Nullable Money unitPrice,
+        boolean gone,
+        QuantityProfile psa,
+        @Nullable QuantityProfile lastPosted,
+        Set<LocalDate> postedDates,
+        List<LinkedLicence> licences) {
+
+    public LinkedLine {
+        postedDates = Set.copyOf(postedDates);
+        licences = List.copyOf(licences);
+    }
+
+    /**
+     * @param end the last day, inclusive; null if open
+     * @param periodMonths months per billing period, stepped from the start; null where unknown
+     */
+    public record Agreement(
+            String name,
+            LocalDate start,
+            @Nullable LocalDate end,
+            @Nullable Integer periodMonths,
+            boolean prorating) {}
+}

@@ -1,0 +1,48 @@
+package cloud.billingstudio.planning;
+
+import cloud.billingstudio.shared.LicenceLineId;
+import cloud.billingstudio.shared.PsaLineId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the planner cannot plan, or will not without a person's word.
+ *
+ * @param key names the exception from draft to draft; a drift is decided by it
+ * @param licenceLines the licence lines concerned, in the order of their ids
+ * @param psaLine null where the exception is about a licence line alone
+ * @param customer null where the line has none in the marketplace
+ * @param detail what is wrong and what would cure it, in words for people
+ */
+public record PlanException(
+        String key,
+        Kind kind,
+        List<LicenceLineId> licenceLines,
+        @Nullable PsaLineId psaLine,
+        @Nullable PlanCustomer customer,
+        String detail) {
+
+    public PlanException {
+        licenceLines = List.copyOf(licenceLines);
+    }
+
+    /** What is wrong. */
+    public enum Kind {
+        /** The marketplace tells no total. */
+        UNKNOWN_QUANTITY,
+        /** Included and additional are not known and the link's rule needs them. */
+        SPLIT_UNKNOWN,
+        /** The shares of a split line do not add up to its total. */
+        SPLIT_DOES_NOT_ADD_UP,
+        /** The counts add up to less than nothing. */
+        NEGATIVE_TARGET,
+        /** The PSA does not have the line any more. */
+        PSA_LINE_GONE,
+        /** What the PSA bills on the line was not read. */
+        PSA_QUANTITY_UNKNOWN,
+        /** Licences go on after the agreement's end. */
+        AGREEMENT_ENDED,
+        /** The PSA differs from what was last posted, and not by us. */
+        DRIFT
+    }
+}
