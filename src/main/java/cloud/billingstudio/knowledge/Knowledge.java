@@ -37,11 +37,24 @@ public class Knowledge {
                 .toInstant();
     }
 
-    /** An instant at or after everything that is known and committed. */
+    /**
+     * Keeps everybody else from learning until the caller's transaction ends, without learning anything itself: for
+     * whoever must look at the book before it knows whether there is anything new.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold() {
+        jdbc.sql("select latest from knowledge for update")
+                .query(Timestamp.class)
+                .single();
+    }
+
+    /**
+     * The instant of everything that is known and committed. It does not move while nothing is learned, so a reading as
+     * of it can be repeated for ever; a clock's time could not, as a transaction under way may still commit before it.
+     */
     @Transactional(readOnly = true)
     public Instant now() {
-        return jdbc.sql("select greatest(:clock, latest) from knowledge")
-                .param("clock", Timestamp.from(clock.instant()))
+        return jdbc.sql("select latest from knowledge")
                 .query(Timestamp.class)
                 .single()
                 .toInstant();

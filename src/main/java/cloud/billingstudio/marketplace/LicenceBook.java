@@ -1,0 +1,103 @@
+package cloud.billingstudio.marketplace;
+
+import cloud.billingstudio.shared.ConnectionId;
+import cloud.billingstudio.shared.LicenceLineId;
+import cloud.billingstudio.shared.QuantityProfile;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The licence side of the book. Every reading names the instant of knowledge and the day it is for; lines that begin
+ * after that day are left out.
+ */
+@Component
+public class LicenceBook {
+
+    private static final String AS_OF = "select * from licence_lines_as_of(:knownAt, :day) where %s order by line_id";
+
+    private final JdbcClient jdbc;
+    private final LicenceProfiles profiles;
+
+    LicenceBook(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+        this.profiles = new LicenceProfiles(jdbc);
+    }
+
+    /** Every line, ended and vanished ones included, in the order in which they were first seen. */
+    @Transactional(readOnly = true)
+    public List<LicenceLine> lines(Instant knownAt, LocalDate day) {
+        Map<Long, QuantityProfile> all = profiles.all(knownAt);
+        return read("true", Map.of(), knownAt, day, all);
+    }
+
+    /** Those of the lines that were known and had begun; the others are absent. */
+    @Transactional(readOnly = true)
+    public List<LicenceLine> linesOf(Collection<LicenceLineId> ids, Instant knownAt, LocalDate day) {
+        Long[] wanted = ids.stream().map(LicenceLineId::value).toArray(Long[]::new);
+        return read("line_id = any(:ids)", Map.of("ids", wanted), knownAt, day, profiles.of(wanted, knownAt));
+    }
+
+    @Transactional(readOnly = true)
+    public List<LicenceLine> linesOfCustomer(
+            ConnectionId connection, String customerId, Instant knownAt, LocalDate day) {
+        return read(
+                "connection = :connection and customer_id = :customer",
+                Map.of("connection", connection.value(), "customer", customerId),
+                knownAt,
+                day,
+                profiles.ofCustomer(connection, customerId, knownAt));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<LicenceLine> line(LicenceLineId id, Instant knownAt, LocalDate day) {
+        return linesOf(List.of(id), knownAt, day).stream().findFirst();
+    }
+
+    /** The customers of a connection as last read, by name. */
+    @Transactional(readOnly = true)
+    public List<Customer> customers(ConnectionId connection) {
+        return jdbc.sql("""
+                        select customer_id as id, name, external_id, tax_id, email_domain from customer
+                         where connection = :connection and superseded_at = 'infinity' order by name, customer_id""")
+                .param("connection", connection.value())
+                .query(Customer.class)
+                .list();
+    }
+
+    /** Whether nothing was ever learned from a marketplace. */
+    @Transactional(readOnly = true)
+    public boolean isEmpty() {
+        return jdbc.sql("select not exists (select from licence_line)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Forgets everything, for starting the demo over; nothing else may ever do this. What refers to lines has to be
+     * cleared before.
+     */
+    @Transactional
+    public void clear() {
+        for (String table : List.of("licence_quantity", "licence_version", "licence_line", "customer")) {
+            jdbc.sql("delete from " + table).update();
+        }
+    }
+
+    private List<LicenceLine> read(
+            String which, Map<String, ?> params, Instant knownAt, LocalDate day, Map<Long, QuantityProfile> profiles) {
+        return jdbc.sql(AS_OF.formatted(which))
+                .param("knownAt", Timestamp.from(knownAt))
+                .param("day", day)
+                .params(params)
+                .query(new LicenceLineRows(profiles))
+                .list();
+    }
+}

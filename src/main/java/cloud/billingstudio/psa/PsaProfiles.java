@@ -1,0 +1,53 @@
+package cloud.billingstudio.psa;
+
+import cloud.billingstudio.shared.ConnectionId;
+import cloud.billingstudio.shared.Quantity;
+import cloud.billingstudio.shared.QuantityProfile;
+import cloud.billingstudio.shared.QuantityProfile.Step;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The quantities of PSA lines over time, as known at an instant. */
+record PsaProfiles(JdbcClient jdbc) {
+
+    private static final String VISIBLE = """
+            select line_id, valid_from, quantity from psa_quantity
+             where known_at <= :knownAt and superseded_at > :knownAt and %s
+             order by line_id, valid_from""";
+
+    Map<Long, QuantityProfile> all(Instant knownAt) {
+        return read("true", Map.of(), knownAt);
+    }
+
+    Map<Long, QuantityProfile> of(Long[] ids, Instant knownAt) {
+        return read("line_id = any(:ids)", Map.of("ids", ids), knownAt);
+    }
+
+    Map<Long, QuantityProfile> ofCompany(ConnectionId connection, String companyId, Instant knownAt) {
+        return read("""
+                line_id in (select v.line_id from psa_line_version v join psa_line l on l.id = v.line_id
+                             where l.connection = :connection and v.company_id = :company)""", Map.of("connection", connection.value(), "company", companyId), knownAt);
+    }
+
+    private Map<Long, QuantityProfile> read(String which, Map<String, ?> params, Instant knownAt) {
+        Map<Long, List<Step>> steps = new HashMap<>();
+        jdbc.sql(VISIBLE.formatted(which))
+                .param("knownAt", Timestamp.from(knownAt))
+                .params(params)
+                .query(row -> {
+                    steps.computeIfAbsent(row.getLong("line_id"), id -> new ArrayList<>())
+                            .add(new Step(
+                                    row.getObject("valid_from", LocalDate.class),
+                                    new Quantity(row.getBigDecimal("quantity"))));
+                });
+        Map<Long, QuantityProfile> profiles = new HashMap<>();
+        steps.forEach((id, ofLine) -> profiles.put(id, QuantityProfile.of(ofLine)));
+        return profiles;
+    }
+}
