@@ -1,4 +1,4 @@
-/** An outer system's address, secrets and health, and the permits every request to it must hold. */
+/** An outer system's address, secrets and health, the permits every request to it must hold, and what its failures mean. */
 @NullMarked
 package cloud.billingstudio.connection;
 
