@@ -1,0 +1,87 @@
+package cloud.billingstudio.posting;
+
+import cloud.billingstudio.shared.Auditable;
+import cloud.billingstudio.shared.BillingPeriod;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What people decide about failures: look and try again, or leave them. Recorded in the caller's transaction. */
+@Component
+class FailureDecisions {
+
+    private static final String RETRY = """
+            update posting
+               set state = case state when 'MISMATCH' then 'POSTED' when 'NEEDS_PERSON' then 'UNKNOWN' else 'PLANNED' end,
+                   not_before = clock_timestamp(), deferrals = 0
+             where plan_id = :plan and state in ('REJECTED', 'NEEDS_PERSON', 'MISMATCH')""";
+
+    private static final String LEAVE = """
+            update posting p
+               set state = 'LEFT', left_by = :by, left_at = clock_timestamp(), left_reason = :reason,
+                   failure_words = coalesce(failure_words, 'An earlier change of this line was left.')
+             where p.plan_id = :plan
+               and (p.state in ('REJECTED', 'NEEDS_PERSON', 'MISMATCH')
+                    or p.state = 'PLANNED'
+                       and exists (select from posting e
+                                    where e.plan_id = p.plan_id and e.psa_line_id = p.psa_line_id
+                                      and (e.effective_date, e.id) < (p.effective_date, p.id)
+                                      and e.state in ('REJECTED', 'NEEDS_PERSON')))""";
+
+    private final JdbcClient jdbc;
+    private final OwnTransactions transactions;
+    private final ApplicationEventPublisher events;
+
+    FailureDecisions(JdbcClient jdbc, OwnTransactions transactions, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.events = events;
+    }
+
+    int retry(long planId, String by) {
+        return transactions.joined(() -> audited(
+                "failuresRetried",
+                planId,
+                by,
+                null,
+                jdbc.sql(RETRY).param("plan", planId).update()));
+    }
+
+    int leave(long planId, String by, @Nullable String reason) {
+        return transactions.joined(() -> audited(
+                "failuresLeft",
+                planId,
+                by,
+                reason,
+                jdbc.sql(LEAVE)
+                        .param("plan", planId)
+                        .param("by", by)
+                        .param("reason", reason)
+                        .update()));
+    }
+
+    private int audited(String action, long planId, String by, @Nullable String reason, int postings) {
+        if (postings > 0) {
+            events.publishEvent(new Auditable(
+                    by,
+                    action,
+                    "plan/" + planId,
+                    period(planId).orElse(null),
+                    reason,
+                    Map.of(),
+                    Map.of("postings", postings)));
+        }
+        return postings;
+    }
+
+    private Optional<BillingPeriod> period(long planId) {
+        return jdbc.sql("select period from posting where plan_id = :plan limit 1")
+                .param("plan", planId)
+                .query(String.class)
+                .optional()
+                .map(BillingPeriod::parse);
+    }
+}

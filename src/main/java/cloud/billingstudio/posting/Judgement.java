@@ -1,0 +1,156 @@
+package cloud.billingstudio.posting;
+
+import cloud.billingstudio.shared.QuantityProfile;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be done with a posting, from what was sent so far and what the PSA holds now. A pure function: this is
+ * where "look before you send again" is decided.
+ */
+final class Judgement {
+
+    /** What to do. */
+    sealed interface Verdict {
+        /** The PSA holds what was expected: the next write may be sent. */
+        record Send() implements Verdict {}
+
+        /** The PSA holds the change, although its answer never reached us. */
+        record Done() implements Verdict {}
+
+        /** Never sent, and no longer to be: the line is not as the plan saw it. */
+        record Moved(String words) implements Verdict {}
+
+        /** It may still take effect at the vendor: look again later. */
+        record Wait() implements Verdict {}
+
+        /** Nobody but a person can tell what happened. */
+        record Unclear(String words) implements Verdict {}
+    }
+
+    private final Posting posting;
+    private final List<Posting> ofLine;
+    private final List<Step> steps;
+    private final @Nullable QuantityProfile actual;
+
+    /**
+     * @param ofLine all postings of the plan on this line
+     * @param steps the posting's writes in order; empty if it was never begun
+     * @param actual what the PSA holds now; null if it does not have the line
+     */
+    Judgement(Posting posting, List<Posting> ofLine, List<Step> steps, @Nullable QuantityProfile actual) {
+        this.posting = posting;
+        this.ofLine = ofLine;
+        this.steps = steps;
+        this.actual = actual;
+    }
+
+    /** The first write that is not confirmed. */
+    static Optional<Step> current(List<Step> steps) {
+        return steps.stream()
+                .filter(step -> step.state() != Step.State.CONFIRMED)
+                .findFirst();
+    }
+
+    /** The same with what the PSA holds after another look. */
+    Judgement with(@Nullable QuantityProfile actualNow) {
+        return new Judgement(posting, ofLine, steps, actualNow);
+    }
+
+    /** The PSA holds what was to be written. */
+    boolean isThere() {
+        return holds(target());
+    }
+
+    /** The PSA holds what was there before. */
+    boolean isUntouched() {
+        return holds(expected());
+    }
+
+    /** @param sendings after how many of unknown outcome a person is asked */
+    Verdict verdict(int sendings) {
+        Optional<Step> current = current(steps);
+        if (current.isEmpty()) {
+            return steps.isEmpty() ? fresh() : new Verdict.Done();
+        }
+        return everSent() ? resumed(current.get(), sendings) : fresh();
+    }
+
+    private Verdict fresh() {
+        Optional<Posting> broken = earlier().stream().filter(p -> !p.posted()).findFirst();
+        if (broken.isPresent()) {
+            return new Verdict.Moved("The earlier change of this line, to %s from %s, was not carried out."
+                    .formatted(broken.get().to(), broken.get().effectiveDate()));
+        }
+        return isUntouched() ? new Verdict.Send() : new Verdict.Moved("The PSA line moved. " + difference());
+    }
+
+    private Verdict resumed(Step step, int sendings) {
+        QuantityProfile before = step.before();
+        if (before == null) {
+            return new Verdict.Send();
+        }
+        if (isThere()) {
+            return new Verdict.Done();
+        }
+        if (!holds(before)) {
+            return anythingMayHaveHappened()
+                    ? new Verdict.Unclear(
+                            "The PSA holds neither what was there before nor what was to be written. " + difference())
+                    : new Verdict.Moved("The PSA line moved. " + difference());
+        }
+        if (step.state() == Step.State.UNKNOWN) {
+            if (!step.settled()) {
+                return new Verdict.Wait();
+            }
+            if (posting.deferrals() >= sendings) {
+                return new Verdict.Unclear(
+                        "Sent %d times, and the PSA never took it. ".formatted(sendings) + difference());
+            }
+        }
+        return new Verdict.Send();
+    }
+
+    private boolean everSent() {
+        return steps.stream().anyMatch(step -> step.before() != null);
+    }
+
+    private boolean anythingMayHaveHappened() {
+        return steps.stream().anyMatch(step -> step.everUnknown() || step.state() == Step.State.CONFIRMED);
+    }
+
+    /** What the PSA held when the plan was made, with the plan's earlier changes of the line that were carried out. */
+    private QuantityProfile expected() {
+        QuantityProfile profile = posting.psaProfile();
+        for (Posting earlier : earlier()) {
+            profile = earlier.posted() ? profile.shifted(earlier.effectiveDate(), earlier.delta()) : profile;
+        }
+        return profile;
+    }
+
+    private QuantityProfile target() {
+        return expected().shifted(posting.effectiveDate(), posting.delta());
+    }
+
+    private List<Posting> earlier() {
+        return ofLine.stream().filter(other -> other.precedes(posting)).toList();
+    }
+
+    private boolean holds(QuantityProfile profile) {
+        return actual != null && since(actual).equals(since(profile));
+    }
+
+    private QuantityProfile since(QuantityProfile profile) {
+        return profile.since(posting.effectiveDate());
+    }
+
+    /** Both profiles, in words. */
+    String difference() {
+        return "Expected %s, or %s once posted; the PSA holds %s."
+                .formatted(
+                        ProfileText.words(since(expected())),
+                        ProfileText.words(since(target())),
+                        ProfileText.words(actual == null ? null : since(actual)));
+    }
+}

@@ -1,0 +1,101 @@
+package cloud.billingstudio.posting;
+
+import cloud.billingstudio.shared.BillingPeriod;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries out approved plans, each change exactly once. Its work is recorded in transactions of its own, outside the
+ * caller's: what was sent stays recorded when the caller's transaction rolls back. Only the decisions of people
+ * ({@link #retryFailures}, {@link #leaveFailures}) and {@link #anyIntent} join the caller's.
+ */
+@Component
+public class PostingDesk {
+
+    private final Preparation preparation;
+    private final ChunkPosting chunks;
+    private final ReadBack readBack;
+    private final FailureDecisions decisions;
+    private final PostedProfiles posted;
+    private final Postings postings;
+
+    PostingDesk(
+            Preparation preparation,
+            ChunkPosting chunks,
+            ReadBack readBack,
+            FailureDecisions decisions,
+            PostedProfiles posted,
+            Postings postings) {
+        this.preparation = preparation;
+        this.chunks = chunks;
+        this.readBack = readBack;
+        this.decisions = decisions;
+        this.posted = posted;
+        this.postings = postings;
+    }
+
+    /**
+     * Creates one posting for each change of the plan that is not held; those that exist stay as they are. The approval
+     * must be committed.
+     *
+     * @return how many postings the plan has
+     * @throws PlanNotApproved if no approval of exactly this plan stands
+     */
+    public int prepare(long planId) {
+        return preparation.prepare(planId);
+    }
+
+    /**
+     * Carries out some of a plan's changes in one lane. Lanes and nodes may work on one plan side by side.
+     *
+     * @param lane the lane's number; a lane waits for what it left behind itself when it was killed, not for others
+     * @param budget no posting is begun after it
+     * @throws PlanNotApproved if no approval of exactly this plan stands (any more)
+     * @throws cloud.billingstudio.connection.OuterSystemFailure if the PSA cannot be worked with at all (credentials,
+     *     or out of reach again and again); postings stay planned
+     */
+    public ChunkOutcome postNextChunk(long planId, int lane, Duration budget) {
+        return chunks.postNext(planId, lane, budget);
+    }
+
+    /**
+     * Reads posted changes back and compares: as planned they become verified, else a failure. What was read goes into
+     * the book and is what we last posted.
+     */
+    public Verification verify(long planId, Duration budget) {
+        return readBack.verify(planId, budget);
+    }
+
+    /** Takes the plan's failures up again; each is looked up before anything is sent. Returns how many. */
+    public int retryFailures(long planId, String by) {
+        return decisions.retry(planId, by);
+    }
+
+    /** Gives the plan's failures up for good, and the later changes of their lines. Returns how many. */
+    public int leaveFailures(long planId, String by) {
+        return leaveFailures(planId, by, null);
+    }
+
+    /** As {@link #leaveFailures(long, String)}, with the person's own words. */
+    public int leaveFailures(long planId, String by, @Nullable String reason) {
+        return decisions.leave(planId, by, reason);
+    }
+
+    public PostingCounts counts(long planId) {
+        return postings.counts(planId);
+    }
+
+    /**
+     * Whether anything of the period was ever sent or may have been. Until the caller's transaction ends no sending of
+     * the period begins, so that a cancellation decided on "no" is true when it is committed.
+     */
+    public boolean anyIntent(BillingPeriod period) {
+        return posted.anyIntent(period);
+    }
+
+    /** Forgets everything, for starting the demo over; nothing else may ever do this. */
+    public void clear() {
+        postings.clear();
+    }
+}

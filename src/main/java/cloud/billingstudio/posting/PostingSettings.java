@@ -1,0 +1,42 @@
+package cloud.billingstudio.posting;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the ledger works.
+ *
+ * @param chunk postings a lane claims at once
+ * @param lease how long a claim holds unless renewed; renewed at every sending
+ * @param callLimit how long one call to a PSA may last; nothing is sent with less lease left
+ * @param backOff first pause after the PSA did not take a write; doubles up to {@code longestBackOff}
+ * @param lookAgain how often a write of unknown outcome is looked up while it may still take effect
+ * @param patience how often in a row a posting is put off before the failure is raised to the process
+ * @param sendings how often a write is sent without learning its outcome before a person is asked
+ */
+@ConfigurationProperties("studio.posting")
+record PostingSettings(
+        @DefaultValue("20") int chunk,
+        @DefaultValue("90s") Duration lease,
+        @DefaultValue("60s") Duration callLimit,
+        @DefaultValue("5s") Duration backOff,
+        @DefaultValue("2m") Duration longestBackOff,
+        @DefaultValue("30s") Duration lookAgain,
+        @DefaultValue("10") int patience,
+        @DefaultValue("5") int sendings) {
+
+    PostingSettings {
+        if (lease.compareTo(callLimit) <= 0) {
+            throw new IllegalArgumentException(
+                    "studio.posting.lease (%s) must be longer than studio.posting.call-limit (%s)"
+                            .formatted(lease, callLimit));
+        }
+    }
+
+    /** The pause after the n-th time in a row, counted from zero. */
+    Duration backOff(int deferrals) {
+        Duration pause = backOff.multipliedBy(1L << Math.min(deferrals, 10));
+        return pause.compareTo(longestBackOff) < 0 ? pause : longestBackOff;
+    }
+}

@@ -1,0 +1,84 @@
+package cloud.billingstudio.posting;
+
+/** The statements by which postings change hands and states; all times are the database's. */
+final class PostingSql {
+
+    private PostingSql() {}
+
+    /** An earlier change of the same line in the same plan is still open. */
+    private static final String BLOCKED_IN_PLAN = """
+            exists (select from posting e
+                     where e.psa_line_id = p.psa_line_id and e.plan_id = p.plan_id
+                       and (e.effective_date, e.id) < (p.effective_date, p.id)
+                       and e.state in ('PLANNED', 'LEASED', 'UNKNOWN', 'REJECTED', 'NEEDS_PERSON'))""";
+
+    /** The line has a write under way or of unknown outcome, of whatever plan. */
+    private static final String LINE_TAKEN = """
+            exists (select from posting e
+                     where e.psa_line_id = p.psa_line_id and e.id <> p.id
+                       and (e.state = 'LEASED' or e.state = 'UNKNOWN' and (p.state <> 'UNKNOWN' or e.id < p.id)))""";
+
+    static final String CLAIM = """
+            with next as (
+                select p.id
+                  from posting p
+                 where p.plan_id = :plan
+                   and (p.state in ('PLANNED', 'UNKNOWN') and p.not_before <= clock_timestamp()
+                        or p.state = 'LEASED' and p.lease_until < clock_timestamp())
+                   and not %s
+                   and not %s
+                 order by p.effective_date, p.id
+                 limit :chunk
+                   for update of p skip locked)
+            update posting p
+               set state = 'LEASED', lease_node = :node, lease_lane = :lane, lease_claim = :claim,
+                   lease_until = clock_timestamp() + :lease * interval '1 millisecond'
+              from next
+             where p.id = next.id
+            returning p.*""".formatted(BLOCKED_IN_PLAN, LINE_TAKEN);
+
+    static final String GIVE_UP_LOST = """
+            with lost as (
+                update posting_attempt a
+                   set outcome = 'LOST', outcome_at = clock_timestamp(),
+                       vendor_words = 'No answer was recorded before the claim of ' || a.node || ' ran out.'
+                  from posting p
+                 where a.posting_id = p.id and p.lease_claim = :claim and a.outcome is null
+                returning a.step_id)
+            update posting_step s set state = 'UNKNOWN' from lost where s.id = lost.step_id""";
+
+    static final String RELEASE = """
+            update posting p
+               set state = case when exists (select from posting_step s where s.posting_id = p.id and s.state = 'UNKNOWN')
+                                then 'UNKNOWN' else 'PLANNED' end,
+                   lease_node = null, lease_lane = null, lease_claim = null, lease_until = null
+             where p.lease_claim = :claim
+               and not exists (select from posting_attempt a where a.posting_id = p.id and a.outcome is null)""";
+
+    /** Putting off what was once sent with unknown outcome leaves it so. */
+    static final String SETTLE = """
+            update posting
+               set state = case when :state = 'PLANNED' and exists (select from posting_step s
+                                         where s.posting_id = posting.id and s.state = 'UNKNOWN')
+                                then 'UNKNOWN' else :state end,
+                   failure_words = nullif(:words, ''),
+                   not_before = clock_timestamp() + :pause * interval '1 millisecond',
+                   deferrals = case when :state = 'POSTED' then 0 else deferrals + :deferrals end,
+                   posted_at = case when :state = 'POSTED' then clock_timestamp() else posted_at end,
+                   lease_node = null, lease_lane = null, lease_claim = null, lease_until = null
+             where id = :id and lease_claim = :claim""";
+
+    static final String NEXT = """
+            select clock_timestamp() as now,
+                   min(case when p.state = 'LEASED' then p.lease_until else p.not_before end) as until
+              from posting p
+             where p.plan_id = :plan
+               and (p.state in ('PLANNED', 'UNKNOWN') and not %s
+                    or p.state = 'LEASED' and p.lease_lane = :lane)""".formatted(BLOCKED_IN_PLAN);
+
+    static final String RENEW = """
+            update posting
+               set lease_until = clock_timestamp() + :lease * interval '1 millisecond'
+             where lease_claim = :claim and lease_until > clock_timestamp()
+            returning id""";
+}

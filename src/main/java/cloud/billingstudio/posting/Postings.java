@@ -1,0 +1,216 @@
+package cloud.billingstudio.posting;
+
+import cloud.billingstudio.posting.Claim.Lane;
+import cloud.billingstudio.shared.BillingPeriod;
+import cloud.billingstudio.shared.ConnectionId;
+import cloud.billingstudio.shared.PsaLineId;
+import cloud.billingstudio.shared.Quantity;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of {@code posting}: who may work on which, and where each stands. */
+@Repository
+class Postings {
+
+    /** Whoever has nothing to claim asks again no sooner. */
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+
+    private final JdbcClient jdbc;
+    private final OwnTransactions transactions;
+    private final PostingSettings settings;
+
+    Postings(JdbcClient jdbc, OwnTransactions transactions, PostingSettings settings) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.settings = settings;
+    }
+
+    /** The content the plan's postings were prepared from; empty if it has none. */
+    Optional<String> planHash(long planId) {
+        return jdbc.sql("select plan_hash from posting where plan_id = :plan limit 1")
+                .param("plan", planId)
+                .query(String.class)
+                .optional();
+    }
+
+    /**
+     * Takes on what can be worked on now, earliest date first: never two of one PSA line, and none while an earlier
+     * change of its line is open. What a killed node left behind is taken over once its lease ran out, its unanswered
+     * writes given up as lost.
+     */
+    Claim claim(Lane lane) {
+        UUID id = UUID.randomUUID();
+        try {
+            return transactions.own(() -> {
+                List<Posting> claimed = jdbc.sql(PostingSql.CLAIM)
+                        .param("plan", lane.planId())
+                        .param("node", lane.node())
+                        .param("lane", lane.number())
+                        .param("claim", id)
+                        .param("lease", settings.lease().toMillis())
+                        .param("chunk", settings.chunk())
+                        .query(Postings::row)
+                        .list();
+                jdbc.sql(PostingSql.GIVE_UP_LOST).param("claim", id).update();
+                return new Claim(id, lane, inOrder(claimed));
+            });
+        } catch (DuplicateKeyException lineTakenMeanwhile) {
+            return new Claim(id, lane, List.of());
+        }
+    }
+
+    /** Gives back what was not worked on; what has an unanswered write stays until its lease runs out. */
+    void release(Claim claim) {
+        transactions.own(
+                () -> jdbc.sql(PostingSql.RELEASE).param("claim", claim.id()).update());
+    }
+
+    /** Gives back, not to be tried before the pause is over. */
+    void putOff(Claim claim, Posting posting, Duration pause, String words) {
+        transactions.own(() -> settle(claim, posting, PostingState.PLANNED, words, pause, 1));
+    }
+
+    void waitFor(Claim claim, Posting posting, Step step) {
+        Duration pause = settings.lookAgain();
+        if (step.settlesAt() != null) {
+            Duration left = Duration.between(databaseTime(), step.settlesAt());
+            pause = left.compareTo(pause) < 0 ? left : pause;
+        }
+        Duration until = pause;
+        transactions.own(() -> settle(claim, posting, PostingState.UNKNOWN, "", until, 0));
+    }
+
+    /** Ends it in a state only a person, or nobody, takes it out of. */
+    void close(Claim claim, Posting posting, PostingState state, String words) {
+        transactions.own(() -> settle(claim, posting, state, words, Duration.ZERO, 0));
+    }
+
+    /**
+     * Sets the state inside the caller's transaction and ends the claim on it.
+     *
+     * @throws LeaseLost if the claim does not hold any more
+     */
+    int settle(Claim claim, Posting posting, PostingState state, String words, Duration pause, int deferrals) {
+        int updated = jdbc.sql(PostingSql.SETTLE)
+                .param("id", posting.id())
+                .param("claim", claim.id())
+                .param("state", state.name())
+                .param("words", words)
+                .param("pause", pause.toMillis())
+                .param("deferrals", deferrals)
+                .update();
+        if (updated == 0) {
+            throw new LeaseLost(posting.id());
+        }
+        return updated;
+    }
+
+    /** When a lane that found nothing to claim should come again; done if there is nothing to come for. */
+    ChunkOutcome next(Lane lane) {
+        record Next(OffsetDateTime now, Optional<OffsetDateTime> until) {}
+        Next next = jdbc.sql(PostingSql.NEXT)
+                .param("plan", lane.planId())
+                .param("lane", lane.number())
+                .query((row, n) -> new Next(
+                        row.getObject("now", OffsetDateTime.class),
+                        Optional.ofNullable(row.getObject("until", OffsetDateTime.class))))
+                .single();
+        return next.until()
+                .map(until -> {
+                    Duration pause = Duration.between(next.now(), until);
+                    pause = pause.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : pause;
+                    return ChunkOutcome.waiting(next.now().plus(pause).toInstant(), pause);
+                })
+                .orElse(ChunkOutcome.DONE);
+    }
+
+    /** All postings of the plan on the lines, by line, in the order in which they are carried out. */
+    Map<PsaLineId, List<Posting>> ofLines(long planId, Collection<PsaLineId> lines) {
+        if (lines.isEmpty()) {
+            return Map.of();
+        }
+        return inOrder(jdbc.sql("select * from posting where plan_id = :plan and psa_line_id in (:lines)")
+                        .param("plan", planId)
+                        .param("lines", lines.stream().map(PsaLineId::value).toList())
+                        .query(Postings::row)
+                        .list())
+                .stream()
+                .collect(Collectors.groupingBy(Posting::line));
+    }
+
+    PostingCounts counts(long planId) {
+        Map<String, Integer> byState = jdbc
+                .sql("select state, count(*) as postings from posting where plan_id = :plan group by state")
+                .param("plan", planId)
+                .query((row, n) -> Map.entry(row.getString("state"), row.getInt("postings")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return new PostingCounts(
+                of(byState, PostingState.PLANNED),
+                of(byState, PostingState.LEASED),
+                of(byState, PostingState.UNKNOWN),
+                of(byState, PostingState.POSTED),
+                of(byState, PostingState.VERIFIED),
+                of(byState, PostingState.REJECTED),
+                of(byState, PostingState.NEEDS_PERSON),
+                of(byState, PostingState.MISMATCH),
+                of(byState, PostingState.VOID),
+                of(byState, PostingState.LEFT));
+    }
+
+    void clear() {
+        transactions.joined(() -> jdbc.sql("truncate posting_attempt, posting_step, posting, posted_profile")
+                .update());
+    }
+
+    private static int of(Map<String, Integer> byState, PostingState state) {
+        return byState.getOrDefault(state.name(), 0);
+    }
+
+    private Instant databaseTime() {
+        return jdbc.sql("select clock_timestamp()")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    }
+
+    static List<Posting> inOrder(List<Posting> postings) {
+        return postings.stream()
+                .sorted(Comparator.comparing(Posting::effectiveDate).thenComparing(Posting::id))
+                .toList();
+    }
+
+    static Posting row(ResultSet row, int number) throws SQLException {
+        return new Posting(
+                row.getLong("id"),
+                row.getString("reference"),
+                row.getLong("plan_id"),
+                row.getString("plan_hash"),
+                BillingPeriod.parse(row.getString("period")),
+                new PsaLineId(row.getLong("psa_line_id")),
+                new ConnectionId(row.getString("connection")),
+                row.getString("external_line_id"),
+                row.getString("external_agreement_id"),
+                row.getDate("effective_date").toLocalDate(),
+                new Quantity(row.getBigDecimal("from_quantity")),
+                new Quantity(row.getBigDecimal("to_quantity")),
+                ProfileText.read(row.getString("psa_profile")),
+                PostingState.valueOf(row.getString("state")),
+                row.getTimestamp("posted_at") != null,
+                row.getInt("deferrals"));
+    }
+}

@@ -1,0 +1,113 @@
+package cloud.billingstudio.posting;
+
+import cloud.billingstudio.psa.Psa;
+import cloud.billingstudio.shared.ConnectionId;
+import cloud.billingstudio.shared.PsaLineId;
+import cloud.billingstudio.shared.QuantityProfile;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads posted lines back, many at once, and holds them against what was to be written. */
+@Component
+class ReadBack {
+
+    private static final int LINES_AT_ONCE = 100;
+
+    private final JdbcClient jdbc;
+    private final OwnTransactions transactions;
+    private final Postings postings;
+    private final PsaByConnection psas;
+    private final PostedProfiles posted;
+    private final LearnedProfiles book;
+
+    ReadBack(
+            JdbcClient jdbc,
+            OwnTransactions transactions,
+            Postings postings,
+            PsaByConnection psas,
+            PostedProfiles posted,
+            LearnedProfiles book) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.postings = postings;
+        this.psas = psas;
+        this.posted = posted;
+        this.book = book;
+    }
+
+    Verification verify(long planId, Duration budget) {
+        Budget left = Budget.of(budget);
+        return transactions.outside(() -> {
+            boolean more = true;
+            while (more && !left.isSpent()) {
+                more = verifyNext(planId);
+            }
+            return new Verification(more, postings.counts(planId));
+        });
+    }
+
+    private boolean verifyNext(long planId) {
+        List<PsaLineId> next = nextLines(planId);
+        Map<ConnectionId, List<List<Posting>>> byConnection = postings.ofLines(planId, next).values().stream()
+                .map(line -> line.stream().filter(Posting::posted).toList())
+                .collect(Collectors.groupingBy(line -> line.get(0).connection()));
+        byConnection.forEach((connection, lines) -> verify(planId, psas.of(connection), lines));
+        return !next.isEmpty();
+    }
+
+    private List<PsaLineId> nextLines(long planId) {
+        return jdbc.sql("""
+                        select distinct psa_line_id from posting
+                         where plan_id = :plan and state = 'POSTED' order by psa_line_id limit :most""").param("plan", planId).param("most", LINES_AT_ONCE).query(Long.class).list().stream()
+                .map(PsaLineId::new)
+                .toList();
+    }
+
+    private void verify(long planId, Psa psa, List<List<Posting>> lines) {
+        LocalDate from = lines.stream()
+                .map(line -> line.get(0).effectiveDate())
+                .min(LocalDate::compareTo)
+                .orElseThrow();
+        Map<String, QuantityProfile> actual = psa.profiles(
+                lines.stream().map(line -> line.get(0).externalLineId()).toList(), from);
+        Map<PsaLineId, QuantityProfile> read = new HashMap<>();
+        Map<PsaLineId, QuantityProfile> verified = new HashMap<>();
+        List<Runnable> results = new ArrayList<>();
+        for (List<Posting> line : lines) {
+            Optional<QuantityProfile> held =
+                    Optional.ofNullable(actual.get(line.get(0).externalLineId()));
+            LineCheck check = new LineCheck(line, held);
+            held.ifPresent(profile -> read.put(check.line(), profile));
+            check.asPosted().ifPresent(profile -> verified.put(check.line(), profile));
+            results.add(() -> line.forEach(posting -> record(check, posting)));
+        }
+        transactions.own(() -> {
+            results.forEach(Runnable::run);
+            book.learn(read, from);
+            posted.keep(planId, verified);
+            return lines.size();
+        });
+    }
+
+    private void record(LineCheck check, Posting posting) {
+        Optional<String> mismatch = check.mismatch(posting);
+        jdbc.sql("""
+                        update posting
+                           set state = :state, failure_words = :words, read_back = :readBack::jsonb,
+                               verified_at = case when :state = 'VERIFIED' then clock_timestamp() end
+                         where id = :id and state = 'POSTED'""")
+                .param("state", (mismatch.isPresent() ? PostingState.MISMATCH : PostingState.VERIFIED).name())
+                .param("words", mismatch.orElse(null))
+                .param("readBack", check.actual().map(ProfileText::json).orElse(null))
+                .param("id", posting.id())
+                .update();
+    }
+}

@@ -1,0 +1,114 @@
+package cloud.billingstudio.posting;
+
+import cloud.billingstudio.connection.OuterSystemFailure;
+import cloud.billingstudio.posting.Ledger.Intent;
+import cloud.billingstudio.psa.Psa;
+import cloud.billingstudio.psa.Psa.SentStep;
+import cloud.billingstudio.shared.QuantityProfile;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Sends a posting's writes in order: intent committed, write sent, outcome committed. Stops at the first that fails. */
+@Component
+class Sending {
+
+    private final Ledger ledger;
+    private final PostingSettings settings;
+
+    Sending(Ledger ledger, PostingSettings settings) {
+        this.ledger = ledger;
+        this.settings = settings;
+    }
+
+    /** @param actual what the PSA holds now */
+    void send(Claim claim, Psa psa, Posting posting, List<Step> begun, QuantityProfile actual, Judgement judgement) {
+        List<Step> steps = begun.isEmpty() ? ledger.begin(posting, psa.steps(posting.order())) : begun;
+        List<Step> open = steps.stream()
+                .filter(step -> step.state() != Step.State.CONFIRMED)
+                .toList();
+        QuantityProfile before = actual;
+        for (Step step : open) {
+            if (step != open.get(0)) {
+                before = Optional.ofNullable(look(psa, posting)).orElse(QuantityProfile.EMPTY);
+            }
+            boolean last = step == open.get(open.size() - 1);
+            if (!send(claim, psa, posting, step, last, before, judgement)) {
+                return;
+            }
+        }
+    }
+
+    private boolean send(
+            Claim claim,
+            Psa psa,
+            Posting posting,
+            Step step,
+            boolean last,
+            QuantityProfile before,
+            Judgement judgement) {
+        Budget lease = Budget.of(settings.lease().minus(settings.callLimit()));
+        Intent intent = ledger.intend(claim, posting, step, last, before, psa.executionLimit());
+        if (lease.isSpent()) {
+            ledger.notDone(intent, "Not sent: too little of the claim was left.", Duration.ZERO);
+            return false;
+        }
+        SentStep sent;
+        try {
+            sent = psa.send(step.write());
+        } catch (OuterSystemFailure failure) {
+            failed(psa, intent, failure, judgement);
+            return false;
+        } catch (RuntimeException defect) {
+            ledger.unknown(intent, defect.toString(), psa.executionLimit());
+            throw defect;
+        }
+        ledger.confirmed(intent, sent);
+        return true;
+    }
+
+    private void failed(Psa psa, Intent intent, OuterSystemFailure failure, Judgement judgement) {
+        String words = String.valueOf(failure.getMessage());
+        switch (failure.kind()) {
+            case NOT_DONE -> notDone(intent, failure, words);
+            case REFUSED -> refused(psa, intent, words, judgement);
+            case UNKNOWN, UNREADABLE -> ledger.unknown(intent, words, psa.executionLimit());
+            case MISCONFIGURED -> {
+                ledger.misconfigured(intent, words);
+                throw failure;
+            }
+        }
+    }
+
+    private void notDone(Intent intent, OuterSystemFailure failure, String words) {
+        int deferrals = intent.posting().deferrals();
+        ledger.notDone(intent, words, Optional.ofNullable(failure.retryAfter()).orElse(settings.backOff(deferrals)));
+        if (deferrals >= settings.patience()) {
+            throw failure;
+        }
+    }
+
+    /** A refusal may mean that it is there already, from a sending whose answer was lost: look before believing it. */
+    private void refused(Psa psa, Intent intent, String words, Judgement judgement) {
+        QuantityProfile actual;
+        try {
+            actual = look(psa, intent.posting());
+        } catch (OuterSystemFailure cannotLook) {
+            ledger.refused(intent, words, words);
+            return;
+        }
+        Judgement now = judgement.with(actual);
+        if (intent.last() && now.isThere()) {
+            ledger.refusedButThere(intent, words);
+        } else {
+            ledger.refused(intent, words, now.isUntouched() ? words : words + " " + now.difference());
+        }
+    }
+
+    private static @Nullable QuantityProfile look(Psa psa, Posting posting) {
+        return psa.profiles(List.of(posting.externalLineId()), posting.effectiveDate())
+                .get(posting.externalLineId());
+    }
+}

@@ -1,0 +1,34 @@
+package cloud.billingstudio.posting;
+
+import cloud.billingstudio.psa.PostingStep;
+import cloud.billingstudio.shared.QuantityProfile;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One write of a posting.
+ *
+ * @param before what the PSA held right before the latest sending; null if it was never sent
+ * @param settlesAt from then on the vendor can no longer be at work on the latest sending; null if it was never sent
+ * @param settled that time has passed
+ * @param everUnknown the outcome of a sending of it was once not known
+ */
+record Step(
+        long id,
+        long postingId,
+        int seq,
+        PostingStep write,
+        State state,
+        @Nullable QuantityProfile before,
+        @Nullable Instant settlesAt,
+        boolean settled,
+        boolean everUnknown) {
+
+    enum State {
+        PLANNED,
+        INTENDED,
+        CONFIRMED,
+        REJECTED,
+        UNKNOWN
+    }
+}
