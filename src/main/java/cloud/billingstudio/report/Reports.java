@@ -2,6 +2,8 @@ package cloud.billingstudio.report;
 
 import cloud.billingstudio.knowledge.Knowledge;
 import cloud.billingstudio.shared.Refusal;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** All reports, as rows for a screen or as a workbook; both come from one query. */
 @Component
 public class Reports {
+
+    private static final int MOST_ROWS_OF_A_SHEET = 1_000_000;
 
     private final ReportReader reader;
     private final Knowledge knowledge;
@@ -55,6 +59,29 @@ public class Reports {
                 totals.sums(),
                 asOf.knownAt(),
                 totals.unknown());
+    }
+
+    /**
+     * The whole selection as a workbook (xlsx), whatever page the request names. Nothing is written to {@code out} before
+     * everything is read, so a refusal or failure leaves it untouched.
+     *
+     * @throws Refusal (not found) for an unknown report, (invalid) for a request it cannot answer
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public void workbook(String id, ReportRequest request, OutputStream out) throws IOException {
+        Selection selection = Selection.parse(report(id), request);
+        AsOf asOf = asOf(request);
+        Totals totals = reader.totals(selection, asOf);
+        if (totals.rows() > MOST_ROWS_OF_A_SHEET) {
+            throw Refusal.invalid("These are %d rows and a workbook holds %d; narrow the filter."
+                    .formatted(totals.rows(), MOST_ROWS_OF_A_SHEET));
+        }
+        try (Workbook workbook = new Workbook(selection.report(), clock.getZone())) {
+            workbook.head(asOf, selection.words());
+            reader.each(selection, asOf, workbook::add);
+            workbook.foot(totals);
+            workbook.writeTo(out);
+        }
     }
 
     private AsOf asOf(ReportRequest request) {

@@ -6,6 +6,8 @@ import cloud.billingstudio.report.Reports;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
         name = "Reports",
         description = "Every list the Studio shows, as of any past instant, with totals over the whole selection.")
 class ReportController {
+
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final Reports reports;
 
@@ -44,6 +48,19 @@ class ReportController {
     ReportPage page(
             @PathVariable String id, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         return reports.page(id, request(parameters));
+    }
+
+    @GetMapping(path = "/{id}.xlsx", produces = XLSX)
+    @Operation(
+            summary = "All selected rows as a Microsoft Excel workbook",
+            description = "Takes the same parameters as the rows; page and size are ignored.")
+    @SelectionParameters
+    void workbook(
+            @PathVariable String id,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletResponse response)
+            throws IOException {
+        reports.workbook(id, request(parameters), new LateResponse(response, id + ".xlsx", XLSX));
     }
 
     /** Read from the raw parameters: Spring would split a list at its commas, which belong to filters and sorts here. */
