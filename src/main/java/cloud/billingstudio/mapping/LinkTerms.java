@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param prorateOn null leaves the day to the business's default table
  */
 public record LinkTerms(
-        @Nullable Quantity allocation, QuantityRule rule, @Nullable ProrateOn prorateOn) {
+        @Nullable Quantity allocation,
+        QuantityRule rule,
+        @Nullable ProrateOn prorateOn) {
 
     /** The whole total, dated by the business's default table. */
     public static final LinkTerms DEFAULT = new LinkTerms(null, QuantityRule.TOTAL, null);
