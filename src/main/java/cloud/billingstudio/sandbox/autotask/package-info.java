@@ -1,0 +1,5 @@
+/** Plays the Autotask PSA: its REST API with query language, units and adjustments. */
+@NullMarked
+package cloud.billingstudio.sandbox.autotask;
+
+import org.jspecify.annotations.NullMarked;

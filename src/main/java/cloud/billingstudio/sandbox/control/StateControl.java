@@ -1,0 +1,150 @@
+package cloud.billingstudio.sandbox.control;
+
+import cloud.billingstudio.sandbox.data.Datasets;
+import cloud.billingstudio.sandbox.state.Journal;
+import cloud.billingstudio.sandbox.state.JournalEntry;
+import cloud.billingstudio.sandbox.state.PersistentClock;
+import cloud.billingstudio.sandbox.state.SandboxSettings;
+import cloud.billingstudio.sandbox.state.SettingsStore;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Data set, journal, clock and settings of the simulated vendors. */
+@RestController
+@RequestMapping("/sandbox/control")
+@Tag(name = "Sandbox control", description = "Steers the simulated vendors.")
+class StateControl {
+
+    private static final int MOST_CUSTOMERS = 50_000;
+    private static final int MOST_SUBSCRIPTIONS = 500_000;
+
+    private final Datasets datasets;
+    private final Journal journal;
+    private final PersistentClock clock;
+    private final SettingsStore settings;
+
+    StateControl(Datasets datasets, Journal journal, PersistentClock clock, SettingsStore settings) {
+        this.datasets = datasets;
+        this.journal = journal;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    @PostMapping("/reset")
+    @Operation(
+            summary = "Fills the vendors anew",
+            description = "Journal and faults are emptied, the clock stays. Dates of the data are relative to the"
+                    + " clock. The demo Studio starts over before this answers.")
+    Loaded reset(
+            @Parameter(description = "deck or generated", example = "deck") @RequestParam String dataset,
+            @Parameter(description = "generated: number of customers", example = "1000")
+                    @RequestParam(defaultValue = "1000")
+                    int customers,
+            @Parameter(description = "generated: number of subscriptions", example = "4000")
+                    @RequestParam(defaultValue = "4000")
+                    int subscriptions,
+            @Parameter(description = "generated: the same seed gives the same data", example = "1")
+                    @RequestParam(defaultValue = "1")
+                    long seed) {
+        switch (dataset) {
+            case Datasets.DECK -> datasets.loadDeck();
+            case Datasets.GENERATED -> {
+                requireBetween("customers", customers, MOST_CUSTOMERS);
+                requireBetween("subscriptions", subscriptions, MOST_SUBSCRIPTIONS);
+                datasets.loadGenerated(customers, subscriptions, seed);
+            }
+            default -> throw Refused.invalid("Unknown dataset '" + dataset + "'; there are deck and generated.");
+        }
+        return new Loaded(dataset);
+    }
+
+    @GetMapping("/journal")
+    @Operation(summary = "Every write the vendors received, oldest first, and whether it took effect")
+    List<JournalEntry> journal(
+            @Parameter(description = "only entries with a higher number", example = "0")
+                    @RequestParam(defaultValue = "0")
+                    long since) {
+        return journal.since(since);
+    }
+
+    @GetMapping("/clock")
+    @Operation(summary = "The vendors' time")
+    ClockReading clock() {
+        return new ClockReading(clock.now(), clock.isFrozen(), clock.offset().toSeconds());
+    }
+
+    @PutMapping("/clock")
+    @Operation(
+            summary = "Sets the vendors' time",
+            description = "It goes on ticking from there unless frozen. Without \"now\" it returns to real time.")
+    ClockReading setClock(@RequestBody ClockSetting setting) {
+        if (setting.now == null) {
+            clock.returnToRealTime();
+            return clock();
+        }
+        try {
+            clock.set(Instant.parse(setting.now), Boolean.TRUE.equals(setting.frozen));
+        } catch (DateTimeException e) {
+            throw Refused.invalid("\"now\" is '" + setting.now + "', not an instant such as 2026-11-05T09:00:00Z.");
+        }
+        return clock();
+    }
+
+    @DeleteMapping("/clock")
+    @Operation(summary = "Returns the vendors to real time")
+    ClockReading realTime() {
+        clock.returnToRealTime();
+        return clock();
+    }
+
+    @GetMapping("/settings")
+    @Operation(summary = "How strict, slow or peculiar the vendors are; null means the default")
+    SandboxSettings settings() {
+        return settings.current();
+    }
+
+    @PutMapping("/settings")
+    @Operation(summary = "Replaces the settings; a member left out returns to its default")
+    SandboxSettings setSettings(@RequestBody SandboxSettings wanted) {
+        settings.replace(wanted);
+        return settings.current();
+    }
+
+    private static void requireBetween(String name, int number, int most) {
+        if (number < 1 || number > most) {
+            throw Refused.invalid(name + " is " + number + ", not between 1 and " + most + ".");
+        }
+    }
+
+    record Loaded(@Schema(example = "deck") String dataset) {}
+
+    record ClockReading(
+            @Schema(example = "2026-11-05T09:00:00Z") Instant now,
+            boolean frozen,
+
+            @Schema(description = "ahead of real time", example = "0")
+            long offsetSeconds) {}
+
+    record ClockSetting(
+            @Schema(example = "2026-11-05T09:00:00Z") @Nullable
+            String now,
+
+            @Schema(example = "false") @Nullable Boolean frozen,
+
+            @Schema(description = "null, without \"now\", returns to real time", nullable = true) @Nullable
+            String offset) {}
+}

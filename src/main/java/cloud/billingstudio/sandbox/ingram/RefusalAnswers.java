@@ -1,0 +1,32 @@
+package cloud.billingstudio.sandbox.ingram;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Gives refusals the marketplace's shape. */
+@RestControllerAdvice(basePackageClasses = RefusalAnswers.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class RefusalAnswers {
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> refused(Refused refusal, HttpServletRequest request) {
+        return answer(refusal.status(), String.valueOf(refusal.getMessage()), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
+        return answer(400, "The request body is not readable JSON", request);
+    }
+
+    private static ResponseEntity<Map<String, Object>> answer(int status, String message, HttpServletRequest request) {
+        String path = request.getRequestURI().substring(Gate.ROOT.length());
+        String correlation = (String) request.getAttribute(Gate.CORRELATION);
+        return ResponseEntity.status(status).body(Answers.error(status, message, path, correlation));
+    }
+}
