@@ -7,6 +7,7 @@ import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.annotation.Profile;
 
 /**
@@ -38,6 +39,8 @@ public class BillingStudio {
     @Profile("demo | sandbox")
     @ComponentScan(
             basePackages = {"cloud.billingstudio.demo", "cloud.billingstudio.sandbox"},
+            // a simulator's beans may be named like the Studio's
+            nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
             excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
     static class Sandbox {}
 }
