@@ -67,10 +67,24 @@ public record Coverage(List<Part> parts) {
         }
     }
 
+    /**
+     * One line in its state.
+     *
+     * @param id our key of the licence line or PSA line
+     * @param quantity null where not known
+     */
+    public record Line(
+            Side side, long id, State state, @Nullable Quantity quantity) {}
+
     private record Place(Side side, State state) {}
 
-    static Part one(Side side, State state, @Nullable Quantity quantity) {
-        return new Part(side, state, 1, Objects.requireNonNullElse(quantity, Quantity.ZERO), quantity == null ? 1 : 0);
+    static Coverage of(Collection<Line> lines) {
+        return new Coverage(lines.stream().map(Coverage::one).toList());
+    }
+
+    private static Part one(Line line) {
+        Quantity known = Objects.requireNonNullElse(line.quantity(), Quantity.ZERO);
+        return new Part(line.side(), line.state(), 1, known, line.quantity() == null ? 1 : 0);
     }
 
     static Coverage sum(Collection<Coverage> coverages) {

@@ -11,8 +11,9 @@ public record CustomerPlan(
         exceptions = List.copyOf(exceptions);
     }
 
-    /** Whether a person has to say something: undecided changes, or drift nobody decided about. */
-    public boolean needsReview() {
-        return changes.stream().anyMatch(Change::undecided);
+    /** How many changes and drifts wait for a person's word. */
+    public int undecided() {
+        return (int) (changes.stream().filter(Change::undecided).count()
+                + exceptions.stream().filter(PlanException::undecided).count());
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * those of other customers' licence lines.
  *
  * @param closedThrough the last day of the latest closed month end; null if none is closed
- * @param coverage the customer's lines that are not linked, each in its state already
+ * @param covered every line of the customer on both sides, in the state it has before planning
  * @param decisions what people said, by the key of a change or of drift
  */
 public record CustomerSlice(
@@ -19,11 +19,12 @@ public record CustomerSlice(
         PlanCustomer customer,
         @Nullable LocalDate closedThrough,
         List<LinkedLine> lines,
-        Coverage coverage,
+        List<Coverage.Line> covered,
         Map<String, ChangeDecision> decisions) {
 
     public CustomerSlice {
         lines = List.copyOf(lines);
+        covered = List.copyOf(covered);
         decisions = Map.copyOf(decisions);
     }
 }

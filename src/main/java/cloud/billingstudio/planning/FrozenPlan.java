@@ -34,4 +34,11 @@ public record FrozenPlan(
         changes = List.copyOf(changes);
         exceptions = List.copyOf(exceptions);
     }
+
+    /** Whether it may be approved: no line is open, and nothing waits for a person's word. */
+    public boolean ready() {
+        return coverage.closes()
+                && changes.stream().noneMatch(Change::undecided)
+                && exceptions.stream().noneMatch(PlanException::undecided);
+    }
 }

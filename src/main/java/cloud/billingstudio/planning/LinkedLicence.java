@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param totalsBefore the same as known to the last plan of an earlier period; null if there was none
  * @param linkedOn the day the link was made
  * @param baseline what the PSA held on the line when the link was made
- * @param shares of a licence line split over several PSA lines, the allocations of all its links in the order of the
- *     links, this one's included; null stands for the rest
+ * @param shares the parts of all the licence line's links with the same rule, this one included, in the order of the
+ *     links; one part without an allocation if the line is not split
  * @param share which of the shares this link is, from 0
  */
 public record LinkedLicence(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param psaLine null where the exception is about a licence line alone
  * @param customer null where the line has none in the marketplace
  * @param detail what is wrong and what would cure it, in words for people
+ * @param undecided waits for a person's word, to be given by its key (drift only; the others have to be cured)
  */
 public record PlanException(
         String key,
@@ -20,7 +21,8 @@ public record PlanException(
         List<LicenceLineId> licenceLines,
         @Nullable PsaLineId psaLine,
         @Nullable PlanCustomer customer,
-        String detail) {
+        String detail,
+        boolean undecided) {
 
     public PlanException {
         licenceLines = List.copyOf(licenceLines);

@@ -1,0 +1,25 @@
+package cloud.billingstudio.planning;
+
+import cloud.billingstudio.mapping.ProrateOn;
+import cloud.billingstudio.shared.Quantity;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The marketplace's count of a linked licence line moved.
+ *
+ * @param bought the day it did
+ * @param from null where nothing is known of the days before
+ * @param effective from which day on the new count is billed
+ * @param late bought before the period, and not known to an earlier plan
+ * @param rolled moved to a billing date because the agreement cannot bill the day any more
+ */
+record Transition(
+        LinkedLicence licence,
+        LocalDate bought,
+        @Nullable Quantity from,
+        Quantity to,
+        ProrateOn rule,
+        LocalDate effective,
+        boolean late,
+        boolean rolled) {}

@@ -1,0 +1,41 @@
+package cloud.billingstudio.planning;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The days on which a line's plan may say anything.
+ *
+ * @param first the first day the agreement runs and the PSA's quantity is known
+ * @param floor the first day on which a difference of older date is put right; nobody is billed back unasked
+ * @param last the agreement's last day; null if open
+ */
+record Window(LocalDate first, LocalDate floor, @Nullable LocalDate last) {
+
+    /** Empty where nothing is known of the PSA's quantity. */
+    static Optional<Window> of(LinkedLine line, CustomerSlice slice) {
+        if (line.psa().isEmpty()) {
+            return Optional.empty();
+        }
+        LinkedLine.Agreement agreement = line.agreement();
+        LocalDate first = later(agreement.start(), line.psa().steps().get(0).from());
+        LocalDate floor = later(first, slice.period().firstDay());
+        LocalDate closed = slice.closedThrough();
+        if (closed != null) {
+            floor = later(floor, closed.plusDays(1));
+        }
+        if (!agreement.prorating()) {
+            floor = BillingGrid.of(agreement).firstOnOrAfter(floor);
+        }
+        return Optional.of(new Window(first, floor, agreement.end()));
+    }
+
+    boolean holds(LocalDate day) {
+        return !day.isBefore(first) && (last == null || !day.isAfter(last));
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

@@ -1,0 +1,73 @@
+package cloud.billingstudio.planning;
+
+import cloud.billingstudio.mapping.ProrateOn;
+import cloud.billingstudio.planning.Change.Reason;
+import cloud.billingstudio.shared.BillingPeriod;
+import cloud.billingstudio.shared.Quantity;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Why a change is, and why on its day, in words for people. */
+final class Words {
+
+    private Words() {}
+
+    static String explain(Jump jump, LineTarget target, BillingPeriod period, Reason reason, String because) {
+        List<String> sentences = new ArrayList<>();
+        jump.causes().forEach(cause -> sentences.add(cause(cause, period)));
+        if (jump.causes().isEmpty()) {
+            sentences.add(older(jump, target));
+        }
+        if (!jump.due().equals(jump.day())) {
+            sentences.add("The PSA takes one change of a line a day and has one on %s, so it counts from %s on."
+                    .formatted(jump.due(), jump.day()));
+        }
+        if (reason == Reason.DRIFT_OVERWRITE) {
+            sentences.add(0, "A person decided to write over what somebody changed in the PSA.");
+        } else if (!because.isEmpty()) {
+            sentences.add(because);
+        }
+        return String.join(" ", sentences);
+    }
+
+    static String why(Reason reason) {
+        return switch (reason) {
+            case NEW -> "The PSA line billed nothing before, so a person looks.";
+            case BASELINE -> "The two sides differed before anything was posted, so a person looks.";
+            case ENDED -> "The marketplace ended the licences, so a person looks.";
+            case VANISHED -> "The marketplace does not show the licences any more, so a person looks.";
+            default -> "";
+        };
+    }
+
+    private static String cause(Transition cause, BillingPeriod period) {
+        Quantity from = cause.from();
+        String moved = from == null
+                ? "%s: %s since %s".formatted(cause.licence().name(), cause.to(), cause.bought())
+                : "%s: %s to %s on %s".formatted(cause.licence().name(), from, cause.to(), cause.bought());
+        return "%s; counts from %s on, %s.".formatted(moved, cause.effective(), day(cause, period));
+    }
+
+    private static String day(Transition cause, BillingPeriod period) {
+        if (cause.rolled()) {
+            return "the agreement's next billing date, because the month it was bought in cannot be billed any more";
+        }
+        String set = cause.licence().prorateOn() == null ? "" : " (set on the link)";
+        String late = cause.late() ? ", learned after %s was planned".formatted(period.previous()) : "";
+        return rule(cause.rule()) + set + late;
+    }
+
+    private static String rule(ProrateOn rule) {
+        return switch (rule) {
+            case DAY_BOUGHT -> "the day it was bought";
+            case NEXT_BILLING_PERIOD -> "the first day of the agreement's next billing period";
+            case FIRST_DAY_OF_MONTH -> "the first day of the month it was bought in";
+            case LAST_DAY_OF_MONTH -> "the last day of the month it was bought in";
+        };
+    }
+
+    private static String older(Jump jump, LineTarget target) {
+        return "The marketplace counts %s and the PSA %s on %s. The difference is older; it counts from %s on, nobody is billed back unasked."
+                .formatted(target.at(jump.day()), target.psa(jump.day()), jump.day(), jump.day());
+    }
+}

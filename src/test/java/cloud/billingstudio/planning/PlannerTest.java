@@ -1,0 +1,380 @@
+package cloud.billingstudio.planning;
+
+import static cloud.billingstudio.planning.LineFixture.day;
+import static cloud.billingstudio.planning.LineFixture.profile;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cloud.billingstudio.mapping.ProrateOn;
+import cloud.billingstudio.mapping.QuantityRule;
+import cloud.billingstudio.marketplace.LicenceLine;
+import cloud.billingstudio.planning.PlanException.Kind;
+import cloud.billingstudio.shared.Money;
+import java.util.Arrays;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The planner as a specification by example; always October 2026 unless a case says otherwise. */
+class PlannerTest {
+
+    /** In step with the marketplace, and posted to before. */
+    private static LineFixture ten() {
+        return new LineFixture().psa("2026-01-01", 10).postedBefore();
+    }
+
+    private static LineFixture unposted() {
+        return new LineFixture().psa("2026-01-01", 10);
+    }
+
+    @Nested
+    class Dates {
+
+        @Test
+        void countsAnIncreaseFromTheDayItWasBought() {
+            assertThat(ten().licence("2026-01-01", 10, "2026-10-15", 12).changes())
+                    .containsExactly("2026-10-15 10>12 INCREASE");
+        }
+
+        @Test
+        void countsADecreaseFromTheNextBillingPeriod() {
+            assertThat(ten().licence("2026-01-01", 10, "2026-10-15", 8).changes())
+                    .containsExactly("2026-11-01 10>8 DECREASE*");
+        }
+
+        @Test
+        void stepsBillingPeriodsFromTheAgreementsStart() {
+            assertThat(ten().agreement("2025-10-31", null, 1, true)
+                            .licence("2026-01-01", 10, "2026-10-31", 8)
+                            .changes())
+                    .containsExactly("2026-11-30 10>8 DECREASE*");
+            assertThat(ten().agreement("2025-12-10", null, 3, true)
+                            .licence("2026-01-01", 10, "2026-10-15", 8)
+                            .changes())
+                    .containsExactly("2026-12-10 10>8 DECREASE*");
+        }
+
+        @Test
+        void obeysTheDaySetOnTheLink() {
+            assertThat(Arrays.stream(ProrateOn.values())
+                            .map(rule -> ten().licence(profile("2026-01-01", 10, "2026-10-15", 12), rule)
+                                    .plan()
+                                    .changes()
+                                    .get(0)
+                                    .effectiveDate()
+                                    .toString()))
+                    .containsExactly("2026-10-15", "2026-11-01", "2026-10-01", "2026-10-31");
+        }
+
+        @Test
+        void waitsUntilTheNextBillingPeriodWhereTheAgreementBillsWholePeriodsOnly() {
+            assertThat(ten().agreement("2026-01-01", null, 1, false)
+                            .licence("2026-01-01", 10, "2026-10-15", 12)
+                            .changes())
+                    .containsExactly("2026-11-01 10>12 INCREASE");
+        }
+
+        @Test
+        void billsTheGreatestCountWhereADelayedDecreaseMeetsALaterIncrease() {
+            assertThat(new LineFixture()
+                            .psa("2026-01-01", 8)
+                            .postedBefore()
+                            .licence("2026-01-01", 8, "2026-10-10", 5, "2026-10-12", 6)
+                            .changes())
+                    .containsExactly("2026-11-01 8>6 DECREASE*");
+            assertThat(new LineFixture()
+                            .psa("2026-01-01", 8)
+                            .postedBefore()
+                            .licence("2026-01-01", 8, "2026-10-10", 5, "2026-10-12", 9)
+                            .changes())
+                    .containsExactly("2026-10-12 8>9 INCREASE");
+        }
+
+        @Test
+        void leavesWhatComesAfterThePeriodToTheNextOne() {
+            assertThat(ten().licence("2026-01-01", 10, "2026-11-01", 12).changes())
+                    .isEmpty();
+        }
+
+        @Test
+        void takesTheNextFreeDayWhereWePostedAlready() {
+            LineFixture line =
+                    ten().taken(day("2026-10-15"), day("2026-10-16")).licence("2026-01-01", 10, "2026-10-15", 12);
+            assertThat(line.changes()).containsExactly("2026-10-17 10>12 INCREASE");
+            assertThat(line.plan().changes().get(0).explanation()).contains("2026-10-15", "one change of a line a day");
+        }
+    }
+
+    @Nested
+    class OlderDifferences {
+
+        @Test
+        void putsADifferenceFromBeforeTheLinkRightFromThePeriodsFirstDay() {
+            LineFixture line = unposted().licence("2026-01-01", 10, "2026-08-20", 12);
+            assertThat(line.changes()).containsExactly("2026-10-01 10>12 BASELINE*");
+            assertThat(line.plan().changes().get(0).explanation()).contains("nobody is billed back unasked");
+        }
+
+        @Test
+        void startsNoEarlierThanTheAgreement() {
+            assertThat(new LineFixture()
+                            .agreement("2026-10-10", null, 1, true)
+                            .psa("2026-10-10", 0)
+                            .licence("2026-01-01", 4)
+                            .changes())
+                    .containsExactly("2026-10-10 0>4 NEW*");
+        }
+
+        @Test
+        void waitsForTheNextBillingDateOfAnAgreementThatBillsWholePeriodsOnly() {
+            assertThat(unposted()
+                            .agreement("2026-01-15", null, 1, false)
+                            .psa("2026-01-15", 10)
+                            .licence("2026-01-01", 12)
+                            .changes())
+                    .containsExactly("2026-10-15 10>12 BASELINE*");
+        }
+
+        @Test
+        void writesNothingIntoAClosedMonth() {
+            assertThat(unposted()
+                            .closedThrough("2026-10-31")
+                            .licence("2026-01-01", 12)
+                            .changes())
+                    .containsExactly("2026-11-01 10>12 BASELINE*");
+        }
+
+        @Test
+        void keepsTheBoughtDayOfWhatWasLearnedOnlyAfterItsMonth() {
+            LineFixture line = ten().knownBefore(profile("2026-01-01", 10), "2026-01-01", 10, "2026-09-28", 12);
+            assertThat(line.changes()).containsExactly("2026-09-28 10>12 INCREASE*");
+        }
+
+        @Test
+        void rollsWhatWasLearnedLateToTheNextBillingDateIfThePsaCannotBillTheDay() {
+            LineFixture line = ten().agreement("2026-01-15", null, 1, false)
+                    .psa("2026-01-15", 10)
+                    .postedBefore()
+                    .licence(profile("2026-01-15", 10), null);
+            LineFixture late = ten().agreement("2026-01-15", null, 1, false)
+                    .psa("2026-01-15", 10)
+                    .postedBefore()
+                    .knownBefore(profile("2026-01-15", 10), "2026-01-15", 10, "2026-09-10", 12);
+            assertThat(line.changes()).isEmpty();
+            assertThat(late.changes()).containsExactly("2026-10-15 10>12 INCREASE");
+            assertThat(late.plan().changes().get(0).explanation()).contains("cannot be billed any more");
+        }
+
+        @Test
+        void leavesThePsaAloneOnDaysTheMarketplaceSaysNothingOf() {
+            assertThat(unposted().licence("2026-10-20", 10).changes()).isEmpty();
+            assertThat(unposted().licence("2026-10-20", 8).changes()).containsExactly("2026-11-01 10>8 BASELINE*");
+            assertThat(unposted().licence("2026-11-20", 8).changes()).isEmpty();
+        }
+    }
+
+    @Nested
+    class Review {
+
+        @Test
+        void letsAPersonSeeTheFirstQuantityOfALine() {
+            assertThat(new LineFixture()
+                            .psa("2026-01-01", 0)
+                            .linkedOn("2026-10-20")
+                            .licence("2026-10-12", 3)
+                            .changes())
+                    .containsExactly("2026-10-12 0>3 NEW*");
+        }
+
+        @Test
+        void letsWhatIsBoughtAfterTheLinkFlow() {
+            assertThat(unposted().licence("2026-01-01", 10, "2026-10-15", 12).changes())
+                    .containsExactly("2026-10-15 10>12 INCREASE");
+        }
+
+        @Test
+        void letsAPersonSeeEndedAndVanishedLicences() {
+            assertThat(ten().ended(LicenceLine.State.ENDED, "2026-01-01", 10, "2026-10-15", 0)
+                            .changes())
+                    .containsExactly("2026-11-01 10>0 ENDED*");
+            assertThat(ten().ended(LicenceLine.State.VANISHED, "2026-01-01", 10, "2026-10-15", 0)
+                            .changes())
+                    .containsExactly("2026-11-01 10>0 VANISHED*");
+        }
+
+        @Test
+        void waitsForAWordAndTakesIt() {
+            LineFixture line = ten().licence("2026-01-01", 10, "2026-10-15", 8);
+            String key = line.plan().changes().get(0).key();
+            assertThat(key).isEqualTo("7@2026-11-01:10>8");
+            assertThat(line.plan().undecided()).isOne();
+            assertThat(line.decided(key, ChangeDecision.ACCEPT).plan().undecided())
+                    .isZero();
+        }
+
+        @Test
+        void startsLaterChangesWithoutWhatIsHeld() {
+            LineFixture line = ten().licence("2026-01-01", 10, "2026-10-05", 12, "2026-10-15", 13)
+                    .decided("7@2026-10-05:10>12", ChangeDecision.HOLD);
+            assertThat(line.plan().changes())
+                    .extracting(change -> change.from() + ">" + change.to() + " " + change.decision())
+                    .containsExactly("10>12 HELD", "10>11 NONE");
+        }
+    }
+
+    @Nested
+    class DriftCases {
+
+        @Test
+        void doesNotOverwriteWhatSomebodyElseChanged() {
+            LineFixture line = new LineFixture()
+                    .psa("2026-01-01", 10, "2026-10-05", 7)
+                    .lastPosted(profile("2026-01-01", 10))
+                    .licence("2026-01-01", 10);
+            assertThat(line.changes()).isEmpty();
+            assertThat(line.exceptions()).containsExactly(Kind.DRIFT);
+            assertThat(line.plan().undecided()).isOne();
+            String key = line.plan().exceptions().get(0).key();
+
+            assertThat(line.decided(key, ChangeDecision.HOLD).plan().undecided())
+                    .isZero();
+            assertThat(line.changes()).isEmpty();
+
+            assertThat(line.decided(key, ChangeDecision.ACCEPT).changes())
+                    .containsExactly("2026-10-05 7>10 DRIFT_OVERWRITE*");
+            assertThat(line.plan().undecided()).isZero();
+        }
+
+        @Test
+        void findsNothingToDecideWhereThePsaHoldsTheTargetAlready() {
+            LineFixture line = new LineFixture()
+                    .psa("2026-01-01", 10, "2026-10-15", 12)
+                    .lastPosted(profile("2026-01-01", 10))
+                    .licence("2026-01-01", 10, "2026-10-15", 12);
+            assertThat(line.changes()).isEmpty();
+            assertThat(line.exceptions()).isEmpty();
+        }
+
+        @Test
+        void asksAboutWhatSomebodyScheduledInThePsaInsteadOfCounteringIt() {
+            LineFixture line =
+                    new LineFixture().psa("2026-01-01", 10, "2026-12-01", 4).licence("2026-01-01", 10);
+            assertThat(line.changes()).isEmpty();
+            assertThat(line.exceptions()).containsExactly(Kind.DRIFT);
+        }
+
+        @Test
+        void comparesWithTheBaselineBeforeAnythingWasPosted() {
+            assertThat(new LineFixture()
+                            .psa("2026-01-01", 10, "2026-10-02", 9)
+                            .baseline("2026-01-01", 10)
+                            .licence("2026-01-01", 12)
+                            .exceptions())
+                    .containsExactly(Kind.DRIFT);
+        }
+    }
+
+    @Nested
+    class Impossible {
+
+        @Test
+        void saysThatLicencesGoOnAfterTheAgreement() {
+            LineFixture ended =
+                    ten().agreement("2026-01-01", "2026-09-30", 1, true).licence("2026-01-01", 10);
+            assertThat(ended.changes()).isEmpty();
+            assertThat(ended.exceptions()).containsExactly(Kind.AGREEMENT_ENDED);
+            assertThat(ended.plan().coverage().lines(Coverage.Side.LICENCE, Coverage.State.EXCEPTION))
+                    .isOne();
+        }
+
+        @Test
+        void stillPlansTheDaysBeforeTheAgreementsEnd() {
+            LineFixture ending =
+                    ten().agreement("2026-01-01", "2026-10-20", 1, true).licence("2026-01-01", 10, "2026-10-15", 12);
+            assertThat(ending.changes()).containsExactly("2026-10-15 10>12 INCREASE");
+            assertThat(ending.exceptions()).containsExactly(Kind.AGREEMENT_ENDED);
+        }
+
+        @Test
+        void needsNoChangeWhereTheAgreementEndsBeforeTheDecrease() {
+            LineFixture line =
+                    ten().agreement("2026-01-01", "2026-10-31", 1, true).licence("2026-01-01", 10, "2026-10-15", 0);
+            assertThat(line.changes()).isEmpty();
+            assertThat(line.exceptions()).isEmpty();
+        }
+
+        @Test
+        void doesNotTakeUnknownForZero() {
+            assertThat(ten().licence().exceptions()).containsExactly(Kind.UNKNOWN_QUANTITY);
+            assertThat(ten().ruled(QuantityRule.ADDITIONAL, null, "2026-01-01", 10)
+                            .exceptions())
+                    .containsExactly(Kind.SPLIT_UNKNOWN);
+            assertThat(new LineFixture().licence("2026-01-01", 10).exceptions())
+                    .containsExactly(Kind.PSA_QUANTITY_UNKNOWN);
+        }
+
+        @Test
+        void saysThatThePsaLineIsGone() {
+            assertThat(ten().gone().licence("2026-01-01", 12).exceptions()).containsExactly(Kind.PSA_LINE_GONE);
+        }
+
+        @Test
+        void saysThatNobodyCanBeBilledLessThanNothing() {
+            LineFixture line = ten().licence("2026-01-01", 10, "2026-09-02", -2);
+            assertThat(line.changes()).isEmpty();
+            assertThat(line.exceptions()).containsExactly(Kind.NEGATIVE_TARGET);
+        }
+    }
+
+    @Nested
+    class Parts {
+
+        @Test
+        void addsTheLicencesOfALine() {
+            assertThat(ten().licence("2026-01-01", 6, "2026-10-15", 7)
+                            .licence("2026-01-01", 4, "2026-10-15", 5)
+                            .changes())
+                    .containsExactly("2026-10-15 10>12 INCREASE");
+        }
+
+        @Test
+        void billsIncludedAndAdditionalApart() {
+            assertThat(ten().ruled(QuantityRule.INCLUDED, 10, "2026-01-01", 10, "2026-10-15", 12)
+                            .changes())
+                    .isEmpty();
+            assertThat(ten().ruled(QuantityRule.ADDITIONAL, 2, "2026-01-01", 12, "2026-10-15", 15)
+                            .changes())
+                    .containsExactly("2026-10-15 10>13 INCREASE");
+        }
+
+        @Test
+        void billsAShareAndLetsTheRestFollow() {
+            assertThat(ten().split(Arrays.asList(10, null), "2026-01-01", 12, "2026-10-15", 14)
+                            .changes())
+                    .isEmpty();
+            assertThat(ten().split(Arrays.asList(null, 5), "2026-01-01", 15, "2026-10-15", 17)
+                            .changes())
+                    .containsExactly("2026-10-15 10>12 INCREASE");
+        }
+
+        @Test
+        void asksToSplitAgainWhereTheSharesDoNotAddUpAnyMore() {
+            assertThat(ten().split(Arrays.asList(10, 5), "2026-01-01", 15, "2026-10-15", 17)
+                            .exceptions())
+                    .containsExactly(Kind.SPLIT_DOES_NOT_ADD_UP);
+        }
+    }
+
+    @Test
+    void billsTwoTimesTwentyTwoAndTwoTimesThirtyFourOhSixInApril() {
+        LineFixture line = new LineFixture()
+                .period("2026-03")
+                .linkedOn("2026-03-31")
+                .psa("2026-01-01", 0)
+                .licence("2026-03-01", 2, "2026-03-15", 4);
+        assertThat(line.changes()).containsExactly("2026-03-01 0>2 NEW*", "2026-03-15 2>4 BASELINE*");
+        assertThat(line.plan().changes())
+                .extracting(Change::firstBill)
+                .containsExactly(Money.of("44.00", "USD"), Money.of("68.12", "USD"));
+        Proration march = new Proration(day("2026-03-01"), day("2026-04-01"));
+        assertThat(march.part(Money.of("22.00", "USD"), day("2026-03-15"))).isEqualTo(Money.of("12.06", "USD"));
+    }
+}
