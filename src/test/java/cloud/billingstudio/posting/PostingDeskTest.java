@@ -1,0 +1,443 @@
+package cloud.billingstudio.posting;
+
+import static cloud.billingstudio.posting.PostingGround.BUDGET;
+import static cloud.billingstudio.posting.PostingGround.PERIOD;
+import static cloud.billingstudio.posting.PostingGround.post;
+import static cloud.billingstudio.posting.PostingGround.verify;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import cloud.billingstudio.DatabaseTest;
+import cloud.billingstudio.connection.OuterSystemFailure;
+import cloud.billingstudio.connection.OuterSystemFailure.Kind;
+import cloud.billingstudio.knowledge.Knowledge;
+import cloud.billingstudio.posting.ApprovedPlans.Approval;
+import cloud.billingstudio.posting.ChunkOutcome.Progress;
+import cloud.billingstudio.posting.PostingGround.Line;
+import cloud.billingstudio.posting.ScriptedPsa.Fate;
+import cloud.billingstudio.shared.Auditable;
+import cloud.billingstudio.shared.Quantity;
+import cloud.billingstudio.shared.QuantityProfile;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@DatabaseTest
+@Import({Knowledge.class, KillPoints.class})
+class PostingDeskTest {
+
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    private final PlatformTransactionManager transactionManager;
+    private final PostingGround ground;
+    private PostingDesk desk;
+
+    @Autowired
+    PostingDeskTest(
+            NamedParameterJdbcTemplate batches, PlatformTransactionManager transactionManager, Knowledge knowledge) {
+        this.transactionManager = transactionManager;
+        this.ground = new PostingGround(batches, transactionManager, knowledge);
+    }
+
+    @BeforeEach
+    void startNode() {
+        desk = ground.node("a");
+        ground.jdbc
+                .sql("truncate posting_attempt, posting_step, posting, posted_profile")
+                .update();
+    }
+
+    @Test
+    void postsEachChangeOfALineInDateOrderAndVerifiesIt() {
+        Line line = ground.line(2);
+        long plan = ground.approved(line.change("2026-10-15", 5, 4), line.change("2026-10-03", 2, 5));
+        assertThat(desk.prepare(plan)).isEqualTo(2);
+        assertThat(desk.prepare(plan)).isEqualTo(2);
+
+        assertThat(post(desk, plan, 0).progress()).isEqualTo(Progress.DONE);
+        PostingCounts counts = verify(desk, plan);
+
+        assertThat(ground.psa.effects).containsExactly(reference(plan, 2), reference(plan, 1));
+        assertThat(counts.verified()).isEqualTo(2);
+        assertThat(counts.open()).isZero();
+        assertThat(ground.psa.line(line.externalId()))
+                .isEqualTo(profile("2026-10-01", 2, "2026-10-03", 5, "2026-10-15", 4));
+        assertThat(ground.posted().profiles(List.of(line.psaLine())))
+                .isEqualTo(Map.of(line.psaLine(), profile("2026-10-01", 2, "2026-10-03", 5, "2026-10-15", 4)));
+        assertThat(ground.posted().postedDates(List.of(line.psaLine())).get(line.psaLine()))
+                .containsExactly(LocalDate.parse("2026-10-03"), LocalDate.parse("2026-10-15"));
+        assertThat(ground.book).containsKey(line.psaLine());
+    }
+
+    @Test
+    void sendsNothingWithoutAnApprovalOfExactlyThisPlan() {
+        long plan = ground.approved(ground.line(2).change("2026-10-03", 2, 5));
+        Approval approval = ground.approvals.remove(plan);
+        assertThatThrownBy(() -> desk.prepare(plan)).isInstanceOf(PlanNotApproved.class);
+
+        ground.approvals.put(plan, approval);
+        desk.prepare(plan);
+        ground.approvals.remove(plan);
+        assertThatThrownBy(() -> desk.postNextChunk(plan, 0, BUDGET)).isInstanceOf(PlanNotApproved.class);
+
+        ground.approvals.put(plan, new Approval("another hash", "manager", Instant.EPOCH));
+        assertThatThrownBy(() -> desk.postNextChunk(plan, 0, BUDGET))
+                .isInstanceOf(PlanNotApproved.class)
+                .hasMessageContaining("another hash");
+        assertThatThrownBy(() -> desk.prepare(plan)).isInstanceOf(PlanNotApproved.class);
+        assertThat(ground.psa.sent).isEmpty();
+    }
+
+    @Test
+    void stopsBeforeTheNextWriteWhenTheApprovalIsWithdrawnMeanwhile() {
+        long plan = ground.approved(
+                ground.line(2).change("2026-10-03", 2, 5), ground.line(2).change("2026-10-04", 2, 5));
+        desk.prepare(plan);
+        ground.psa.beforeEffect = () -> ground.approvals.remove(plan);
+
+        assertThatThrownBy(() -> desk.postNextChunk(plan, 0, BUDGET)).isInstanceOf(PlanNotApproved.class);
+
+        assertThat(ground.psa.sent).containsExactly(reference(plan, 1));
+        assertThat(desk.counts(plan).posted()).isEqualTo(1);
+        assertThat(desk.counts(plan).planned()).isEqualTo(1);
+    }
+
+    @Test
+    void sendsNothingOfAPeriodWhoseCancellationIsBeingDecided() {
+        long plan = ground.approved(ground.line(2).change("2026-10-03", 2, 5));
+        desk.prepare(plan);
+        AtomicReference<CompletableFuture<ChunkOutcome>> lane = new AtomicReference<>();
+
+        new TransactionTemplate(transactionManager).executeWithoutResult(status -> {
+            assertThat(desk.anyIntent(PERIOD)).isFalse();
+            lane.set(CompletableFuture.supplyAsync(() -> desk.postNextChunk(plan, 0, BUDGET)));
+            await().until(() -> waitingForALock() == 1);
+            ground.approvals.remove(plan);
+        });
+
+        assertThatThrownBy(() -> lane.get().join())
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(PlanNotApproved.class);
+        assertThat(ground.psa.sent).isEmpty();
+        assertThat(desk.anyIntent(PERIOD)).isFalse();
+    }
+
+    @Test
+    void keepsWhatWasSentWhenTheCallersTransactionRollsBack() {
+        long plan = ground.approved(ground.line(2).change("2026-10-03", 2, 5));
+        new TransactionTemplate(transactionManager).executeWithoutResult(status -> {
+            desk.prepare(plan);
+            desk.postNextChunk(plan, 0, BUDGET);
+            status.setRollbackOnly();
+        });
+
+        assertThat(desk.counts(plan).posted()).isEqualTo(1);
+        assertThat(desk.anyIntent(PERIOD)).isTrue();
+    }
+
+    @Test
+    void looksUpATimeOutAndFindsItsEffect() {
+        long plan = prepared(Fate.TIMES_OUT_AFTER_EFFECT);
+
+        assertThat(post(desk, plan, 0).progress()).isEqualTo(Progress.DONE);
+
+        assertThat(ground.psa.effects).hasSize(1);
+        assertThat(verify(desk, plan).verified()).isEqualTo(1);
+    }
+
+    @Test
+    void sendsATimedOutWriteAgainOnlyAfterTheVendorsExecutionLimit() {
+        long plan = prepared(Fate.TIMES_OUT_WITHOUT_EFFECT);
+
+        ChunkOutcome waiting = post(desk, plan, 0);
+        assertThat(waiting.progress()).isEqualTo(Progress.WAITING);
+        assertThat(waiting.pause()).isPositive().isLessThanOrEqualTo(LIMIT);
+        assertThat(waiting.until()).isNotNull();
+        ground.pass(LIMIT.minusSeconds(10));
+        assertThat(post(desk, plan, 0).progress()).isEqualTo(Progress.WAITING);
+        assertThat(ground.psa.sent).hasSize(1);
+
+        ground.pass(Duration.ofSeconds(40));
+        assertThat(post(desk, plan, 0).progress()).isEqualTo(Progress.DONE);
+        assertThat(ground.psa.sent).hasSize(2);
+        assertThat(verify(desk, plan).verified()).isEqualTo(1);
+    }
+
+    @Test
+    void asksAPersonWhenThePsaHoldsNeitherOfBoth() {
+        Line line = ground.line(2);
+        long plan = ground.approved(line.change("2026-10-03", 2, 5));
+        desk.prepare(plan);
+        ground.psa.next(Fate.TIMES_OUT_WITHOUT_EFFECT);
+        desk.postNextChunk(plan, 0, BUDGET);
+        ground.psa.line(line.externalId(), profile("2026-10-01", 2, "2026-10-03", 9));
+
+        assertThat(post(desk, plan, 0).progress()).isEqualTo(Progress.DONE);
+        assertThat(desk.counts(plan).needsPerson()).isEqualTo(1);
+        assertThat(ground.words(plan))
+                .contains("2 from 2026-10-03, or 5 from 2026-10-03")
+                .contains("9 from 2026-10-03");
+
+        ground.psa.line(line.externalId(), profile("2026-10-01", 2, "2026-10-03", 5));
+        assertThat(desk.retryFailures(plan, "clerk")).isEqualTo(1);
+        post(desk, plan, 0);
+        assertThat(verify(desk, plan).verified()).isEqualTo(1);
+        assertThat(ground.psa.sent).hasSize(1);
+    }
+
+    @Test
+    void triesAThrottledWriteAgainLaterAndTellsTheProcessWhenItNeverGetsThrough() {
+        long plan = prepared(Fate.THROTTLED);
+        ChunkOutcome waiting = post(desk, plan, 0);
+        assertThat(waiting.progress()).isEqualTo(Progress.WAITING);
+        ground.pass(waiting.pause());
+        assertThat(post(desk, plan, 0).progress()).isEqualTo(Progress.DONE);
+        assertThat(desk.counts(plan).posted()).isEqualTo(1);
+
+        long blocked = ground.approved(ground.line(2).change("2026-10-03", 2, 5));
+        desk.prepare(blocked);
+        ground.psa.rule = reference -> Fate.THROTTLED;
+        for (int i = 0; i < 10; i++) {
+            post(desk, blocked, 0);
+            ground.pass(Duration.ofMinutes(3));
+        }
+        assertThatThrownBy(() -> post(desk, blocked, 0)).isInstanceOf(OuterSystemFailure.class);
+        assertThat(desk.counts(blocked).planned()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsTheVendorsRefusalAndTheLaterChangesOfTheLineBack() {
+        Line line = ground.line(2);
+        long plan = ground.approved(line.change("2026-10-03", 2, 5), line.change("2026-10-09", 5, 6));
+        desk.prepare(plan);
+        ground.psa.next(Fate.REFUSED);
+
+        assertThat(post(desk, plan, 0).progress()).isEqualTo(Progress.DONE);
+        assertThat(desk.counts(plan).rejected()).isEqualTo(1);
+        assertThat(desk.counts(plan).planned()).isEqualTo(1);
+        assertThat(ground.words(plan)).contains("effectiveDate must be between");
+
+        assertThat(desk.retryFailures(plan, "manager")).isEqualTo(1);
+        assertThat(post(desk, plan, 0).progress()).isEqualTo(Progress.DONE);
+        assertThat(verify(desk, plan).verified()).isEqualTo(2);
+        assertThat(ground.psa.effects).containsExactly(reference(plan, 1), reference(plan, 2));
+    }
+
+    @Test
+    void leavesFailuresAndWhatDependsOnThemWithWhoAndWhy() {
+        Line line = ground.line(2);
+        long plan = ground.approved(line.change("2026-10-03", 2, 5), line.change("2026-10-09", 5, 6));
+        desk.prepare(plan);
+        ground.psa.next(Fate.REFUSED);
+        post(desk, plan, 0);
+
+        assertThat(desk.leaveFailures(plan, "manager", "contract ended")).isEqualTo(2);
+
+        assertThat(desk.counts(plan).left()).isEqualTo(2);
+        assertThat(desk.counts(plan).open()).isZero();
+        assertThat(ground.events).last().isInstanceOfSatisfying(Auditable.class, event -> {
+            assertThat(event.actor()).isEqualTo("manager");
+            assertThat(event.action()).isEqualTo("failuresLeft");
+            assertThat(event.reason()).isEqualTo("contract ended");
+        });
+    }
+
+    @Test
+    void looksWhenTheSameDayIsRefusedAndFindsItThere() {
+        long plan = prepared(Fate.TIMES_OUT_WITHOUT_EFFECT);
+        post(desk, plan, 0);
+        ground.pass(LIMIT.plusMinutes(1));
+        ground.psa.rule = reference -> Fate.REFUSED_AS_DUPLICATE_IF_THERE;
+        // the first write takes effect after all, between the look and the second write
+        ground.psa.beforeSend = () -> ground.psa.takeEffect(reference(plan, 1));
+
+        assertThat(post(desk, plan, 0).progress()).isEqualTo(Progress.DONE);
+
+        assertThat(ground.psa.effects).hasSize(1);
+        assertThat(verify(desk, plan).verified()).isEqualTo(1);
+    }
+
+    @Test
+    void voidsTheChangesOfALineThatMovedAndPostsTheRest() {
+        Line moved = ground.line(2);
+        Line gone = ground.line(3);
+        Line still = ground.line(2);
+        long plan = ground.approved(
+                moved.change("2026-10-03", 2, 5),
+                moved.change("2026-10-09", 5, 6),
+                gone.change("2026-10-03", 3, 4),
+                still.change("2026-10-03", 2, 5));
+        desk.prepare(plan);
+        ground.psa.line(moved.externalId(), profile("2026-10-01", 2, "2026-10-05", 3));
+        ground.psa.remove(gone.externalId());
+
+        post(desk, plan, 0);
+
+        assertThat(ground.psa.effects).containsExactly(reference(plan, 4));
+        assertThat(desk.counts(plan).voided()).isEqualTo(3);
+        assertThat(ground.posted().voidLines(plan)).isEqualTo(Set.of(moved.psaLine(), gone.psaLine()));
+        assertThat(ground.words(plan))
+                .contains("Expected 2 from 2026-10-03", "holds 2 from 2026-10-03, 3 from 2026-10-05", "no such line");
+    }
+
+    @Test
+    void stopsTheLaneWhenTheConnectionMustBeMended() {
+        long plan = prepared(Fate.UNAUTHORIZED);
+
+        assertThatThrownBy(() -> desk.postNextChunk(plan, 0, BUDGET)).isInstanceOf(OuterSystemFailure.class);
+        assertThat(desk.counts(plan).planned()).isEqualTo(1);
+
+        assertThat(post(desk, plan, 0).progress()).isEqualTo(Progress.DONE);
+        assertThat(ground.psa.effects).hasSize(1);
+    }
+
+    @Test
+    void sendsNothingWhenTheLinesCannotBeLookedAt() {
+        long plan = prepared();
+        ground.psa.readingFails = Kind.NOT_DONE;
+        assertThat(post(desk, plan, 0).progress()).isEqualTo(Progress.WAITING);
+        ground.pass(Duration.ofMinutes(1));
+        ground.psa.readingFails = Kind.UNKNOWN;
+        assertThatThrownBy(() -> desk.postNextChunk(plan, 0, BUDGET)).isInstanceOf(OuterSystemFailure.class);
+
+        assertThat(ground.psa.sent).isEmpty();
+        assertThat(desk.counts(plan).planned()).isEqualTo(1);
+    }
+
+    @Test
+    void reportsALineThatReadsBackOtherwise() {
+        Line line = ground.line(2);
+        long plan = ground.approved(line.change("2026-10-03", 2, 5));
+        desk.prepare(plan);
+        post(desk, plan, 0);
+        ground.psa.line(line.externalId(), profile("2026-10-01", 2, "2026-10-03", 7));
+
+        assertThat(verify(desk, plan).mismatched()).isEqualTo(1);
+        assertThat(ground.words(plan)).contains("Expected 5 from 2026-10-03", "holds 7 from 2026-10-03");
+        assertThat(ground.posted().profiles(List.of(line.psaLine()))).isEmpty();
+
+        ground.psa.line(line.externalId(), profile("2026-10-01", 2, "2026-10-03", 5));
+        desk.retryFailures(plan, "clerk");
+        assertThat(verify(desk, plan).verified()).isEqualTo(1);
+        assertThat(ground.psa.effects).hasSize(1);
+    }
+
+    @Test
+    void takesNoNewPostingAfterItsBudget() {
+        long plan = prepared();
+        assertThat(desk.postNextChunk(plan, 0, Duration.ZERO).progress()).isEqualTo(Progress.MORE);
+        assertThat(desk.counts(plan).planned()).isEqualTo(1);
+        assertThat(ground.psa.sent).isEmpty();
+    }
+
+    @Test
+    void sendsNothingWithLessLeaseLeftThanACallMayLast() {
+        PostingSettings tight = new PostingSettings(
+                20,
+                Duration.ofSeconds(60).plusNanos(1),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(2),
+                Duration.ofSeconds(30),
+                10,
+                5);
+        long plan = prepared();
+        ground.node("slow", tight).postNextChunk(plan, 0, BUDGET);
+
+        assertThat(ground.psa.sent).isEmpty();
+        assertThat(desk.counts(plan).planned()).isEqualTo(1);
+    }
+
+    @Test
+    void letsTheLateAnswerOfASlowNodeDecideNothing() {
+        long plan = prepared();
+        PostingDesk other = ground.node("b");
+        ground.psa.beforeEffect = () -> {
+            ground.psa.beforeEffect = () -> {};
+            ground.pass(Duration.ofSeconds(91));
+            assertThat(post(other, plan, 1).progress()).isEqualTo(Progress.WAITING);
+        };
+
+        desk.postNextChunk(plan, 0, BUDGET);
+
+        assertThat(desk.counts(plan).unknown()).isEqualTo(1);
+        assertThat(ground.jdbc
+                        .sql("select outcome || ': ' || late_words from posting_attempt")
+                        .query(String.class)
+                        .list())
+                .containsExactly("LOST: CONFIRMED {\"itemId\":null}");
+        ground.pass(Duration.ofMinutes(1));
+        assertThat(post(other, plan, 1).progress()).isEqualTo(Progress.DONE);
+        assertThat(verify(other, plan).verified()).isEqualTo(1);
+        assertThat(ground.psa.effects).hasSize(1);
+    }
+
+    @Test
+    void resumesAChangeOfSeveralWritesInTheMiddle() {
+        ground.psa.stepsPerChange = 2;
+        long plan = ground.approved(ground.line(2).change("2026-10-03", 2, 5));
+        desk.prepare(plan);
+        ground.psa.next(Fate.TAKEN, Fate.THROTTLED);
+
+        ChunkOutcome waiting = post(desk, plan, 0);
+        assertThat(ground.psa.effects).containsExactly("S" + plan + "-1#0");
+        ground.pass(waiting.pause());
+        post(desk, plan, 0);
+
+        assertThat(ground.psa.effects).containsExactly("S" + plan + "-1#0", "S" + plan + "-1#1");
+        assertThat(verify(desk, plan).verified()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesToRewriteAnAttempt() {
+        long plan = prepared();
+        post(desk, plan, 0);
+        assertThatThrownBy(() -> ground.jdbc
+                        .sql("update posting_attempt set answer = 'x'")
+                        .update())
+                .hasMessageContaining("cannot be rewritten");
+        assertThatThrownBy(() -> ground.jdbc.sql("delete from posting_attempt").update())
+                .hasMessageContaining("kept for ever");
+    }
+
+    private long prepared(Fate... fates) {
+        long plan = ground.approved(ground.line(2).change("2026-10-03", 2, 5));
+        desk.prepare(plan);
+        ground.psa.next(fates);
+        return plan;
+    }
+
+    private static String reference(long plan, int change) {
+        return "S" + plan + "-" + change + "#0";
+    }
+
+    private static QuantityProfile profile(Object... dayAndQuantity) {
+        List<QuantityProfile.Step> steps = new java.util.ArrayList<>();
+        for (int i = 0; i < dayAndQuantity.length; i += 2) {
+            steps.add(new QuantityProfile.Step(
+                    LocalDate.parse((String) dayAndQuantity[i]), Quantity.of((Integer) dayAndQuantity[i + 1])));
+        }
+        return QuantityProfile.of(steps);
+    }
+
+    private int waitingForALock() {
+        return ground.jdbc
+                .sql("select count(*) from pg_locks where not granted and locktype = 'advisory'")
+                .query(Integer.class)
+                .single();
+    }
+}

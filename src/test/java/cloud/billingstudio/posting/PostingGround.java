@@ -1,0 +1,190 @@
+package cloud.billingstudio.posting;
+
+import cloud.billingstudio.knowledge.Knowledge;
+import cloud.billingstudio.posting.ApprovedPlans.Approval;
+import cloud.billingstudio.posting.ChangeToPost.PsaTarget;
+import cloud.billingstudio.shared.BillingPeriod;
+import cloud.billingstudio.shared.LicenceLineId;
+import cloud.billingstudio.shared.PsaLineId;
+import cloud.billingstudio.shared.Quantity;
+import cloud.billingstudio.shared.QuantityProfile;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Plans, approvals, a PSA and desks on as many nodes as a test wants, on the test's real database. */
+final class PostingGround {
+
+    static final BillingPeriod PERIOD = BillingPeriod.parse("2026-10");
+    static final LocalDate FIRST = LocalDate.of(2026, 10, 1);
+    static final Duration BUDGET = Duration.ofMinutes(1);
+    static final PostingSettings PRODUCTION = new PostingSettings(
+            20,
+            Duration.ofSeconds(90),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(2),
+            Duration.ofSeconds(30),
+            10,
+            5);
+
+    private static long ids = 1000;
+
+    final ScriptedPsa psa = new ScriptedPsa();
+    final Map<Long, PlanToPost> plans = new ConcurrentHashMap<>();
+    final Map<Long, Approval> approvals = new ConcurrentHashMap<>();
+    final Map<PsaLineId, QuantityProfile> book = new ConcurrentHashMap<>();
+    final List<Object> events = new ArrayList<>();
+    final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
+    private final PlatformTransactionManager transactionManager;
+    private final Knowledge knowledge;
+
+    PostingGround(
+            NamedParameterJdbcTemplate batches, PlatformTransactionManager transactionManager, Knowledge knowledge) {
+        this.jdbc = JdbcClient.create(batches);
+        this.batches = batches;
+        this.transactionManager = transactionManager;
+        this.knowledge = knowledge;
+    }
+
+    PostingDesk node(String name) {
+        return node(name, PRODUCTION);
+    }
+
+    PostingDesk node(String name, PostingSettings settings) {
+        ApplicationEventPublisher publisher = events::add;
+        OwnTransactions transactions = new OwnTransactions(transactionManager);
+        Approvals checked = new Approvals(planId -> Optional.ofNullable(approvals.get(planId)));
+        Postings postings = new Postings(jdbc, transactions, settings);
+        Ledger ledger = new Ledger(jdbc, transactions, postings, checked, settings);
+        PostedProfiles posted = posted();
+        return new PostingDesk(
+                new Preparation(transactions, checked, plans::get, batches, publisher),
+                new ChunkPosting(
+                        transactions,
+                        checked,
+                        postings,
+                        ledger,
+                        new Sending(ledger, settings),
+                        connection -> psa,
+                        settings,
+                        new PostingNode(name)),
+                new ReadBack(
+                        jdbc, transactions, postings, connection -> psa, posted, (read, from) -> book.putAll(read)),
+                new FailureDecisions(jdbc, transactions, publisher),
+                posted,
+                postings);
+    }
+
+    PostedProfiles posted() {
+        return new PostedProfiles(jdbc, knowledge, new OwnTransactions(transactionManager));
+    }
+
+    /** A line the PSA has, with so many from the first day of the period on. */
+    Line line(long quantity) {
+        long id = ++ids;
+        QuantityProfile profile = QuantityProfile.constant(FIRST, Quantity.of(quantity));
+        psa.line("L" + id, profile);
+        return new Line(id, profile);
+    }
+
+    /** An approved plan of these changes. */
+    long approved(Change... changes) {
+        long id = ++ids;
+        List<ChangeToPost> toPost = new ArrayList<>();
+        for (Change change : changes) {
+            toPost.add(change.toPost());
+        }
+        plans.put(id, new PlanToPost(id, "hash-" + id, PERIOD, toPost));
+        approvals.put(id, new Approval("hash-" + id, "manager", Instant.parse("2026-11-01T09:00:00Z")));
+        return id;
+    }
+
+    /** Lets time pass for everything that waits on the database's clock. */
+    void pass(Duration time) {
+        for (String column : List.of("posting.lease_until", "posting.not_before", "posting_step.settles_at")) {
+            String[] part = column.split("\\.");
+            jdbc.sql("update %s set %s = %s - :time * interval '1 millisecond'".formatted(part[0], part[1], part[1]))
+                    .param("time", time.toMillis())
+                    .update();
+        }
+    }
+
+    /** Lets a lane work until it has nothing to do at once. */
+    static ChunkOutcome post(PostingDesk desk, long plan, int lane) {
+        ChunkOutcome outcome = desk.postNextChunk(plan, lane, BUDGET);
+        while (outcome.progress() == ChunkOutcome.Progress.MORE) {
+            outcome = desk.postNextChunk(plan, lane, BUDGET);
+        }
+        return outcome;
+    }
+
+    static PostingCounts verify(PostingDesk desk, long plan) {
+        Verification verification = desk.verify(plan, BUDGET);
+        while (verification.more()) {
+            verification = desk.verify(plan, BUDGET);
+        }
+        return verification.counts();
+    }
+
+    String words(long plan) {
+        return jdbc.sql("select coalesce(string_agg(failure_words, '; '), '') from posting where plan_id = :plan")
+                .param("plan", plan)
+                .query(String.class)
+                .single();
+    }
+
+    record Line(long id, QuantityProfile profile) {
+
+        String externalId() {
+            return "L" + id;
+        }
+
+        PsaLineId psaLine() {
+            return new PsaLineId(id);
+        }
+
+        Change change(String day, long from, long to) {
+            return new Change(this, LocalDate.parse(day), from, to);
+        }
+    }
+
+    record Change(Line line, LocalDate day, long from, long to) {
+
+        ChangeToPost toPost() {
+            return new ChangeToPost(
+                    "%d@%s:%d>%d".formatted(line.id(), day, from, to),
+                    new PsaTarget(
+                            line.psaLine(),
+                            ScriptedPsa.ID,
+                            line.externalId(),
+                            "C1",
+                            "Example BV",
+                            "Cloud licences",
+                            "Office 365 Business"),
+                    List.of(new LicenceLineId(1)),
+                    "ingram",
+                    "1200024536",
+                    "Example BV",
+                    day,
+                    Quantity.of(from),
+                    Quantity.of(to),
+                    "INCREASE",
+                    null,
+                    null,
+                    null,
+                    null,
+                    line.profile());
+        }
+    }
+}
