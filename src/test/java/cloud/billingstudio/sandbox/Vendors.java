@@ -11,8 +11,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** A plain HTTP client of the simulated vendors and their control. */
 @TestComponent
@@ -22,10 +26,25 @@ class Vendors {
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final List<String> resets = new CopyOnWriteArrayList<>();
     private final Environment environment;
 
     Vendors(Environment environment) {
         this.environment = environment;
+    }
+
+    @EventListener
+    void remember(SandboxReset reset) {
+        boolean open = TransactionSynchronizationManager.isActualTransactionActive();
+        resets.add(reset.dataset() + (open ? ", open" : ", committed"));
+    }
+
+    List<String> resets() {
+        return resets;
+    }
+
+    void forgetResets() {
+        resets.clear();
     }
 
     String root() {

@@ -3,7 +3,7 @@ package cloud.billingstudio.sandbox.autotask;
 import java.util.List;
 
 /** Autotask answers an error. What is wrong with a request's content is almost always a 500 with a list of texts. */
-class Failure extends RuntimeException {
+public class Failure extends RuntimeException {
 
     private final int status;
     private final Object body;
