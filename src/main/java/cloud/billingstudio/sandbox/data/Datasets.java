@@ -1,0 +1,95 @@
+package cloud.billingstudio.sandbox.data;
+
+import cloud.billingstudio.sandbox.SandboxReset;
+import cloud.billingstudio.sandbox.autotask.Units;
+import cloud.billingstudio.sandbox.state.PersistentClock;
+import cloud.billingstudio.sandbox.state.SandboxDatabase;
+import java.time.LocalDate;
+import java.util.function.Function;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Fills the simulated vendors. What they held before is gone, and so are journal and faults; the clock stays. */
+@Component
+public class Datasets implements SmartInitializingSingleton {
+
+    /** The fixed data set of the product's presentation. */
+    public static final String DECK = "deck";
+
+    /** The data set made from a seed. */
+    public static final String GENERATED = "generated";
+
+    /** Keeps two nodes from filling the same database at once. */
+    private static final long FILLING_LOCK = 7_240_002L;
+
+    private final SandboxDatabase database;
+    private final PersistentClock clock;
+    private final Units units;
+    private final ApplicationEventPublisher events;
+
+    Datasets(SandboxDatabase database, PersistentClock clock, Units units, ApplicationEventPublisher events) {
+        this.database = database;
+        this.clock = clock;
+        this.units = units;
+        this.events = events;
+    }
+
+    /** An empty sandbox begins with the deck's data. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        database.inTransaction(() -> {
+            lock();
+            boolean empty = database.sql("select dataset is null from sandbox.meta")
+                    .query(Boolean.class)
+                    .single();
+            if (empty) {
+                fill(DECK, DeckData::book);
+            }
+            return empty;
+        });
+    }
+
+    /** Loads the deck's data and tells listeners. */
+    public void loadDeck() {
+        load(DECK, DeckData::book);
+    }
+
+    /** Loads made-up data, the same for the same numbers on the same day, and tells listeners. */
+    public void loadGenerated(int customers, int subscriptions, long seed) {
+        load(GENERATED, today -> new Generator(customers, subscriptions, seed, today).book());
+    }
+
+    private void load(String name, Function<LocalDate, VendorBook> book) {
+        database.inTransaction(() -> {
+            lock();
+            fill(name, book);
+            return name;
+        });
+        events.publishEvent(new SandboxReset(name));
+    }
+
+    private void fill(String name, Function<LocalDate, VendorBook> book) {
+        database.sql("truncate sandbox.journal, sandbox.fault, sandbox.im_customer, sandbox.im_plan,"
+                        + " sandbox.im_subscription, sandbox.im_subscription_product, sandbox.im_order,"
+                        + " sandbox.im_order_product, sandbox.im_report, sandbox.at_company, sandbox.at_billing_code,"
+                        + " sandbox.at_service, sandbox.at_contract, sandbox.at_contract_service,"
+                        + " sandbox.at_contract_service_unit, sandbox.at_adjustment, sandbox.at_billing_item,"
+                        + " sandbox.at_invoice restart identity")
+                .update();
+        database.sql("select setval('sandbox.im_id', 5000000, false), setval('sandbox.at_id', 60000000, false),"
+                        + " setval('sandbox.at_unit_id', 100000000, false)")
+                .query((row, n) -> n)
+                .list();
+        book.apply(clock.today()).load(database);
+        units.buildAll();
+        database.sql("update sandbox.meta set dataset = ?").param(name).update();
+    }
+
+    private void lock() {
+        database.sql("select pg_advisory_xact_lock(?)")
+                .param(FILLING_LOCK)
+                .query((row, n) -> n)
+                .list();
+    }
+}
