@@ -52,7 +52,12 @@ public final class OuterSystem {
 
     /** Several requests as one call: together they end within a minute. */
     public <T> T call(Supplier<T> requests) {
-        return Deadline.within(CallLimits.LONGEST_CALL, requests);
+        try {
+            return Deadline.within(CallLimits.LONGEST_CALL, requests);
+        } catch (UnreadableAnswer e) {
+            throw failures.failure(
+                    Kind.UNREADABLE, "understanding an answer", String.valueOf(e.getMessage()), null, null);
+        }
     }
 
     /**

@@ -1,0 +1,108 @@
+package cloud.billingstudio.autotask;
+
+import cloud.billingstudio.connection.UnreadableAnswer;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows as Autotask states them, as far as they are read. */
+final class AutotaskRow {
+
+    private AutotaskRow() {}
+
+    record Company(
+            long id,
+            @Nullable String companyName,
+            @Nullable Integer companyType,
+            @Nullable Boolean isActive,
+            @Nullable String taxID,
+            @Nullable String webAddress) {
+
+        static final List<String> FIELDS =
+                List.of("id", "companyName", "companyType", "isActive", "taxID", "webAddress");
+        static final int CUSTOMER = 1;
+
+        boolean active() {
+            return !Boolean.FALSE.equals(isActive);
+        }
+    }
+
+    /** @param status 1 in effect, 0 not; says nothing about billing */
+    record Contract(
+            long id,
+            long companyID,
+            @Nullable String contractName,
+            @Nullable Integer status,
+            @Nullable String startDate,
+            @Nullable String endDate,
+            @Nullable Integer contractPeriodType) {
+
+        static final List<String> FIELDS =
+                List.of("id", "companyID", "contractName", "status", "startDate", "endDate", "contractPeriodType");
+        static final int RECURRING_SERVICE = 7;
+    }
+
+    record ContractService(
+            long id,
+            long contractID,
+            long serviceID,
+            @Nullable BigDecimal unitPrice,
+            @Nullable BigDecimal unitCost,
+            @Nullable BigDecimal adjustedPrice,
+            @Nullable BigDecimal internalCurrencyUnitPrice,
+            @Nullable BigDecimal internalCurrencyAdjustedPrice,
+            @Nullable String invoiceDescription) {
+
+        /** Without {@code adjustedPrice}: the API takes it but does not give it back, and asking may be refused. */
+        static final List<String> FIELDS = List.of(
+                "id",
+                "contractID",
+                "serviceID",
+                "unitPrice",
+                "unitCost",
+                "internalCurrencyUnitPrice",
+                "internalCurrencyAdjustedPrice",
+                "invoiceDescription");
+    }
+
+    record Service(long id, @Nullable String name, @Nullable Integer periodType) {
+
+        static final List<String> FIELDS = List.of("id", "name", "periodType");
+    }
+
+    /** Its price is that of all units together and not read. */
+    record Units(
+            long id,
+            @Nullable Long contractServiceID,
+            @Nullable String startDate,
+            @Nullable String endDate,
+            @Nullable BigDecimal units) {
+
+        static final List<String> FIELDS = List.of("id", "contractServiceID", "startDate", "endDate", "units");
+    }
+
+    /** The day of a date or date-time; Autotask keeps days at midnight without a zone, so nothing is shifted. */
+    static @Nullable LocalDate day(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text.substring(0, Math.min(10, text.length())));
+        } catch (DateTimeException e) {
+            throw new UnreadableAnswer("'" + text + "' is not a date");
+        }
+    }
+
+    /** Months of a period type; null for one-time and for what is not known. */
+    static @Nullable Integer months(@Nullable Integer periodType) {
+        return switch (periodType == null ? 0 : periodType) {
+            case 2 -> 1;
+            case 3 -> 3;
+            case 4 -> 6;
+            case 5 -> 12;
+            default -> null;
+        };
+    }
+}

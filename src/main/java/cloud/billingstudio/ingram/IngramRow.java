@@ -1,0 +1,54 @@
+package cloud.billingstudio.ingram;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows as the marketplace states them, as far as they are read. Numbers come as numbers or as text. */
+final class IngramRow {
+
+    private IngramRow() {}
+
+    record Customer(
+            @Nullable String id,
+            @Nullable String externalId,
+            @Nullable String name,
+            @Nullable String taxRegId,
+            @Nullable List<Contact> contactPersons) {}
+
+    record Contact(@Nullable String type, @Nullable String email) {}
+
+    record Period(@Nullable String type, @Nullable JsonNode duration) {}
+
+    record Subscription(
+            @Nullable String id,
+            @Nullable String customerId,
+            @Nullable String name,
+            @Nullable String status,
+            @Nullable String creationDate,
+            @Nullable String renewalDate,
+            @Nullable String expirationDate,
+            @Nullable Period billingPeriod,
+            @Nullable Period subscriptionPeriod,
+            @Nullable List<Product> products) {}
+
+    record Product(
+            @Nullable String id,
+            @Nullable String mpn,
+            @Nullable String name,
+            @Nullable JsonNode quantity,
+            @Nullable Price unitPrice,
+            @Nullable Price unitCost,
+            @Nullable String vendorSubscriptionId) {}
+
+    record Price(@Nullable String currency, @Nullable JsonNode amount) {}
+
+    record Order(
+            @Nullable String id,
+            @Nullable String type,
+            @Nullable String subscriptionId,
+            @Nullable String creationDate,
+            @Nullable String status,
+            @Nullable String scheduledOn,
+            @Nullable List<Product> products) {}
+}

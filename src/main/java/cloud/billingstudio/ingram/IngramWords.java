@@ -1,0 +1,37 @@
+package cloud.billingstudio.ingram;
+
+import cloud.billingstudio.connection.Answer;
+import cloud.billingstudio.connection.OuterSystemFailure.Kind;
+import cloud.billingstudio.connection.TolerantJson;
+import cloud.billingstudio.connection.VendorWords;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The marketplace has two shapes of errors and the gateway in front of it a third; all are read, and plain text too. */
+final class IngramWords implements VendorWords {
+
+    @Override
+    public String words(Answer answer) {
+        return TolerantJson.object(answer.body())
+                .map(IngramWords::said)
+                .orElseGet(() -> answer.isMarkup() ? "it answered with a web page" : answer.body());
+    }
+
+    private static String said(JsonNode error) {
+        return Stream.of("message", "error", "error_description", "detail", "title")
+                .map(name -> error.path(name).asText(""))
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** A quota that is used up comes as 403 from the gateway, though nothing is wrong with the rights. */
+    @Override
+    public @Nullable Kind kind(Answer answer, boolean writing) {
+        String said = words(answer).toLowerCase(Locale.ROOT);
+        boolean quota = answer.status() == 403 && (said.contains("quota") || said.contains("rate limit"));
+        return quota ? Kind.NOT_DONE : null;
+    }
+}
