@@ -6,7 +6,15 @@ import java.util.List;
 final class Catalogue {
 
     static final List<Report> REPORTS = List.of(
-            LicenceReports.subscriptions(), LicenceReports.unlinked(), PsaReports.unlinked(), LinkReports.linked());
+            LicenceReports.subscriptions(),
+            LicenceReports.unlinked(),
+            PsaReports.unlinked(),
+            LinkReports.linked(),
+            PlanReports.changes(),
+            PostingReports.postings(),
+            PostingReports.failures(),
+            PostingReports.drift(),
+            CoverageReports.coverage());
 
     private Catalogue() {}
 }

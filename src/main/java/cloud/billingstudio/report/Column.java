@@ -39,6 +39,11 @@ public record Column(String name, String title, ColumnType type, boolean totalle
         return new Column(name, title, ColumnType.INTEGER, false);
     }
 
+    /** A whole number that is added up. */
+    static Column number(String name, String title) {
+        return new Column(name, title, ColumnType.INTEGER, true);
+    }
+
     /** The same column without a total. */
     Column untotalled() {
         return new Column(name, title, type, false);

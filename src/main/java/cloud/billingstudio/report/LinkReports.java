@@ -8,8 +8,8 @@ final class LinkReports {
     private LinkReports() {}
 
     /**
-     * A row per link, counting what the link feeds: a line split over two PSA lines is counted once in all. Of an
-     * allocated count nobody knows how much is included.
+     * A row per link, counting what the link feeds: a line split over two PSA lines is counted once in all, and a share
+     * without a number is what the others leave. Of a share nobody knows how much is included.
      */
     static Report linked() {
         return new Report(
@@ -41,9 +41,11 @@ final class LinkReports {
                        licence.customer_name as "companyName", licence.subscription_name as "subscriptionName",
                        licence.resource_name as "resourceName",
                        case when link.allocation is not null then link.allocation
-                            when link.quantity_rule = 'INCLUDED' then licence.included
-                            when link.quantity_rule = 'ADDITIONAL' then licence.additional
-                            else licence.total end as "total",
+                            else case link.quantity_rule when 'INCLUDED' then licence.included
+                                      when 'ADDITIONAL' then licence.additional else licence.total end
+                                 - coalesce(sum(link.allocation)
+                                            over (partition by link.licence_line_id, link.quantity_rule), 0)
+                            end as "total",
                        psa.company_name as "psaCompany", psa.agreement_name as "psaAgreement",
                        psa.service_name as "psaService",
                        case link.prorate_on when 'DAY_BOUGHT' then 'Day Bought'
@@ -53,9 +55,9 @@ final class LinkReports {
                             else coalesce(link.prorate_on, '') end as "prorateOn",
                        licence.customer_id as "accountId", licence.subscription_id as "subscriptionId",
                        licence.resource_id as "resourceId",
-                       case when link.allocation is not null then null
+                       case when count(link.allocation) over (partition by link.licence_line_id) > 0 then null
                             when link.quantity_rule = 'ADDITIONAL' then 0 else licence.included end as "included",
-                       case when link.allocation is not null then null
+                       case when count(link.allocation) over (partition by link.licence_line_id) > 0 then null
                             when link.quantity_rule = 'INCLUDED' then 0 else licence.additional end as "additional",
                        psa.quantity as "psaQuantity",
                        case licence.state when 'ACTIVE' then 'active' when 'PENDING' then 'not delivered yet'

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,18 @@ class ReportReader {
         return jdbc.query(sql.totals(), sql.parameters(), mapper).get(0);
     }
 
+    /** The largest groups of the selection; the rest is left out. */
+    List<Shares.Share> shares(Selection selection, AsOf asOf, List<Column> by, Column of, int most) {
+        ReportSql sql = new ReportSql(selection, asOf);
+        return jdbc.query(sql.groups(by, of, most), sql.parameters(), (row, number) -> {
+            List<String> labels = new ArrayList<>();
+            for (int i = 1; i <= by.size(); i++) {
+                labels.add(row.getString(i));
+            }
+            return new Shares.Share(labels, plain(row.getBigDecimal("amount")), row.getLong("rows"));
+        });
+    }
+
     private Totals totals(ReportSql sql, Report report, ResultSet found) throws SQLException {
         Map<String, Object> sums = new LinkedHashMap<>();
         Map<String, Long> unknown = new LinkedHashMap<>();
@@ -61,11 +74,15 @@ class ReportReader {
                         column.name(),
                         column.type() == ColumnType.MONEY
                                 ? perCurrency(sql, column)
-                                : plain(found.getBigDecimal("sum " + column.name())));
+                                : sum(column.type(), found.getBigDecimal("sum " + column.name())));
                 unknown.put(column.name(), found.getLong("unknown " + column.name()));
             }
         }
         return new Totals(found.getLong("rows"), sums, unknown);
+    }
+
+    private static Number sum(ColumnType type, BigDecimal sum) {
+        return type == ColumnType.INTEGER ? (Number) sum.longValueExact() : plain(sum);
     }
 
     private Map<String, BigDecimal> perCurrency(ReportSql sql, Column money) {

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /**
@@ -61,6 +62,17 @@ final class ReportSql {
     String totalsPerCurrency(Column money) {
         return "select currency, sum(" + money.sql() + ") amount from (select \"currency\" currency, " + money.sql()
                 + from + ") money where " + money.sql() + " is not null group by currency order by currency";
+    }
+
+    /** The groups with the largest sums; texts that are not there form a group of their own. */
+    String groups(List<Column> by, Column of, int most) {
+        parameters.addValue("most", most);
+        String names =
+                by.stream().map(column -> "coalesce(" + column.sql() + ", '')").collect(Collectors.joining(", "));
+        String ordinals =
+                IntStream.rangeClosed(1, by.size()).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+        return "select " + names + ", coalesce(sum(" + of.sql() + "), 0) amount, count(*) \"rows\"" + from
+                + "\ngroup by " + ordinals + "\norder by amount desc, " + ordinals + "\nlimit :most";
     }
 
     private String order() {

@@ -84,6 +84,24 @@ public class Reports {
         }
     }
 
+    /**
+     * How a count is spread over the texts of some columns, the largest groups first.
+     *
+     * @param by one or two columns of text
+     * @param of a totalled count
+     * @param most how many groups; what is beyond them is summed as {@link Shares#others()}
+     * @throws Refusal (not found) for an unknown report, (invalid) for columns it cannot group by or add up
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Shares shares(String id, ReportRequest request, List<String> by, String of, int most) {
+        Selection selection = Selection.parse(report(id), request);
+        List<Column> groups = Shares.groups(selection.report(), by);
+        Column counted = Shares.counted(selection.report(), of);
+        AsOf asOf = asOf(request);
+        Totals totals = reader.totals(selection, asOf);
+        return Shares.of(reader.shares(selection, asOf, groups, counted, most), totals, counted);
+    }
+
     private AsOf asOf(ReportRequest request) {
         String asked = request.asOf();
         return asked == null || asked.isBlank()

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rules of selecting, on a book of a few scripted rows. */
 @DatabaseTest
@@ -26,6 +27,9 @@ class ReportsTest {
 
     @Autowired
     private Reports reports;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -193,7 +197,18 @@ class ReportsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"marketplace-subscriptions", "unlinked-marketplace", "unlinked-psa", "linked"})
+    @ValueSource(
+            strings = {
+                "marketplace-subscriptions",
+                "unlinked-marketplace",
+                "unlinked-psa",
+                "linked",
+                "changes",
+                "postings",
+                "failures",
+                "drift",
+                "coverage"
+            })
     void sortsAndFiltersByEveryColumn(String id) {
         for (Column column : reports.report(id).columns()) {
             ReportRequest request =

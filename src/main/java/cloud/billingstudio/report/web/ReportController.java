@@ -3,10 +3,13 @@ package cloud.billingstudio.report.web;
 import cloud.billingstudio.report.ReportPage;
 import cloud.billingstudio.report.ReportRequest;
 import cloud.billingstudio.report.Reports;
+import cloud.billingstudio.report.Shares;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.util.MultiValueMap;
@@ -61,6 +64,21 @@ class ReportController {
             HttpServletResponse response)
             throws IOException {
         reports.workbook(id, request(parameters), new LateResponse(response, id + ".xlsx", XLSX));
+    }
+
+    @GetMapping("/{id}/shares")
+    @Operation(
+            summary = "How a count of the selected rows is spread over the texts of one or two columns",
+            description = "The largest groups first; what is beyond them is summed as `others`. Made for pie charts.")
+    @SelectionParameters
+    Shares shares(
+            @PathVariable String id,
+            @Parameter(description = "Columns of text to group by, with a comma between two.") @RequestParam
+                    List<String> by,
+            @Parameter(description = "The count that is summed.") @RequestParam(defaultValue = "total") String of,
+            @RequestParam(defaultValue = "10") @Min(1) @Max(100) int most,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        return reports.shares(id, request(parameters), by, of, most);
     }
 
     /** Read from the raw parameters: Spring would split a list at its commas, which belong to filters and sorts here. */
