@@ -3,8 +3,8 @@ import { me, post } from './api.js';
 
 const PAGES = [
   ['/', 'Home'],
-  ['/month-ends.html', 'Month ends'],
-  ['/reports.html', 'Reports'],
+  ['/month-ends/', 'Month ends'],
+  ['/reports/', 'Reports'],
   ['/camunda/app/tasklist/', 'Tasks'],
 ];
 

@@ -1,0 +1,44 @@
+// What to do next, by role, and where things stand.
+import { get, me } from './api.js';
+import { figure, showFigures, showPies } from './figures.js';
+import { el } from './frame.js';
+import { plural, whole } from './format.js';
+import { address, badge, isOver, mayWork, monthWords } from './month-ends/words.js';
+import { openForm, suggestion } from './month-ends/open.js';
+
+const $ = id => document.getElementById(id);
+const TASKS = '/camunda/app/tasklist/';
+
+const waiting = () => get('/engine-rest/task/count').then(answer => answer.count, () => 0);
+
+function current(monthEnd, tasks) {
+  return el('section', { class: 'card' },
+    el('div', { class: 'row' }, el('h2', {}, `Month end ${monthWords(monthEnd.period)}`), badge(monthEnd.state)),
+    el('p', {}, tasks ? `${plural(tasks, 'task')} ${tasks === 1 ? 'waits' : 'wait'} for you or your group.` : 'No task waits for you at the moment.'),
+    el('div', { class: 'row' },
+      tasks ? el('a', { class: 'button primary', href: TASKS }, 'Go to the tasks') : '',
+      el('a', { class: 'button', href: address(monthEnd.period) }, 'Follow this month end')));
+}
+
+function next(user, monthEnds, tasks) {
+  const open = monthEnds.filter(each => !isOver(each.state)).sort((a, b) => a.period.localeCompare(b.period));
+  const cards = open.map(monthEnd => current(monthEnd, tasks));
+  if (!open.length && mayWork(user)) {
+    cards.push(openForm(suggestion(monthEnds)));
+  } else if (!open.length) {
+    cards.push(el('section', { class: 'card' }, el('h2', {}, 'No month end is open'),
+      el('p', {}, 'Every past month end stays here, with its reports as they were known at the time.'),
+      el('a', { class: 'button', href: '/month-ends/' }, 'See past month ends')));
+  }
+  return cards;
+}
+
+async function start() {
+  const [user, monthEnds, tasks] = await Promise.all([me(), get('/api/month-ends'), waiting()]);
+  $('next').replaceChildren(...next(user, monthEnds, tasks));
+  const [reports, pages] = await Promise.all([get('/api/reports'), showFigures($('figures'))]);
+  if (tasks) $('figures').prepend(figure(whole(tasks), `${tasks === 1 ? 'task waits' : 'tasks wait'}`, 'in the task list', TASKS));
+  await showPies($('pies'), reports, pages);
+}
+
+start().catch(problem => $('message').replaceChildren(el('p', { class: 'note', role: 'alert' }, problem.message)));

@@ -1,0 +1,57 @@
+// What a month end is going to write, the biggest money first.
+import { get } from '../api.js';
+import { el } from '../frame.js';
+import { count, money, plural, signed } from '../format.js';
+
+const MOST = 200;
+const REASONS = { INCREASE: 'More licences', DECREASE: 'Fewer licences', BASELINE: 'Differed when linked', NEW: 'Newly billed', ENDED: 'Ended', VANISHED: 'Vanished', DRIFT_OVERWRITE: 'PSA changed by hand' };
+const weight = change => Math.abs(change.recurringDelta?.amount || 0);
+
+function changeRow(change) {
+  const amount = change.recurringDelta;
+  return el('tr', {},
+    el('td', {}, change.customerName || ''),
+    el('td', {}, change.psaService || '', change.psaAgreement ? el('small', { class: 'soft' }, ` ${change.psaAgreement}`) : ''),
+    el('td', {}, change.effectiveDate),
+    el('td', { class: 'number' }, count(change.from)),
+    el('td', { class: 'number' }, count(change.to)),
+    el('td', { class: `number ${change.delta < 0 ? 'bad-number' : 'good-number'}` }, signed(Number(change.delta))),
+    el('td', { class: 'number' }, amount ? money(amount.amount, amount.currency) : el('span', { class: 'unknown' }, 'price not known')),
+    el('td', { title: change.explanation || '' }, REASONS[change.reason] || change.reason, change.decision === 'HELD' ? el('span', { class: 'badge warn' }, 'held') : ''));
+}
+
+function perCurrency(changes) {
+  const sums = {};
+  changes.forEach(({ recurringDelta: delta }) => { if (delta) sums[delta.currency] = (sums[delta.currency] || 0) + Number(delta.amount); });
+  return Object.entries(sums).map(([currency, sum]) => money(sum, currency)).join(', ') || 'nothing';
+}
+
+const changesTable = changes => el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Planned changes' }, el('table', {},
+  el('thead', {}, el('tr', {}, ...['Customer', 'PSA service', 'From day', 'From', 'To', 'Change', 'Each period', 'Why'].map((title, i) =>
+    el('th', { scope: 'col', class: i > 2 && i < 7 ? 'number' : false }, title)))),
+  el('tbody', {}, ...changes.slice(0, MOST).map(changeRow))));
+
+/** Shows the plan; leaves the place empty while there is none. */
+export async function showPlan(target, period) {
+  let plan;
+  try {
+    plan = await get(`/api/month-ends/${encodeURIComponent(period)}/plan`);
+  } catch (problem) {
+    target.hidden = problem.status === 404 || problem.status === 409;
+    target.replaceChildren(el('h2', {}, 'Plan'), el('p', { class: 'note', role: 'alert' }, problem.message));
+    return;
+  }
+  const changes = [...(plan.changes || [])].sort((a, b) => weight(b) - weight(a));
+  const exceptions = plan.exceptions || [];
+  target.hidden = false;
+  target.replaceChildren(
+    el('h2', {}, plan.kind === 'DRAFT' || !plan.hash ? 'What would be written (draft)' : 'What will be written'),
+    changes.length
+      ? el('p', {}, `${plural(changes.length, 'change')}, in all ${perCurrency(changes)} each billing period.`)
+      : el('p', {}, 'Nothing has to change: the PSA already bills what the marketplace sold.'),
+    plan.hash ? el('p', { class: 'soft' }, 'Approved and posted under the mark ', el('code', { title: plan.hash }, plan.hash.slice(0, 16)), '.') : '',
+    changes.length ? changesTable(changes) : '',
+    changes.length > MOST ? el('p', { class: 'soft' }, `The ${MOST} with the most money are shown; `, el('a', { href: `/reports/view.html?id=changes&filter=period:eq:${period}` }, 'see all in the report'), '.') : '',
+    exceptions.length ? el('h3', {}, plural(exceptions.length, 'line') + ' left out of the plan') : '',
+    exceptions.length ? el('ul', { class: 'plain' }, ...exceptions.slice(0, MOST).map(each => el('li', {}, each.customerName ? `${each.customerName}: ` : '', each.detail || each.kind))) : '');
+}

@@ -1,0 +1,141 @@
+// One month end, live: its steps, what waits for people, and what is going to be written.
+import { get, me, post } from '../api.js';
+import { el } from '../frame.js';
+import { plural, tidy, whole } from '../format.js';
+import { ask } from './ask.js';
+import { showPlan } from './plan.js';
+import { badge, isOver, mayCancel, mayWork, monthWords } from './words.js';
+
+const EVERY = 2000;
+const MARKS = { DONE: '✓', RUNNING: '●', ATTENTION: '!', WAITING: '' };
+const STEP_WORDS = { DONE: 'done', RUNNING: 'running', ATTENTION: 'needs you', WAITING: 'waiting' };
+const $ = id => document.getElementById(id);
+const period = new URLSearchParams(location.search).get('period') || '';
+const base = `/api/month-ends/${encodeURIComponent(period)}`;
+let shownPlan;
+
+function words(name) {
+  const text = name.replace(/([A-Z])/g, ' $1').toLowerCase();
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function step(each, i) {
+  const counted = each.total ? `${whole(each.done || 0)} of ${whole(each.total)}` : each.done ? whole(each.done) : '';
+  return el('li', { class: each.state, 'aria-current': each.state === 'RUNNING' && 'step' },
+    el('span', { class: 'mark', 'aria-hidden': 'true' }, MARKS[each.state] || String(i + 1)),
+    el('span', { class: 'name' }, each.name || words(each.id)),
+    el('span', { class: 'soft' }, counted || STEP_WORDS[each.state] || ''),
+    each.state === 'RUNNING' && each.total
+      ? el('span', {}, el('progress', { max: each.total, value: each.done || 0, 'aria-label': each.name || each.id }), el('small', { class: 'soft' }, each.detail || ''))
+      : el('span', { class: 'soft' }, each.detail || ''));
+}
+
+function tasks(open) {
+  if (!open?.length) return [];
+  const many = open.reduce((sum, each) => sum + Number(each.count), 0);
+  return [el('p', { class: 'note warn' },
+    `${plural(many, 'task')} ${many === 1 ? 'waits' : 'wait'} for people: `, open.map(each => `${each.name} (${whole(each.count)})`).join(', '), '. ',
+    el('a', { href: '/camunda/app/tasklist/' }, 'Go to the tasks'))];
+}
+
+function act(label, kind, run) {
+  const button = el('button', { type: 'button', class: kind }, label);
+  button.addEventListener('click', async () => {
+    button.disabled = true;
+    try {
+      await run();
+      say();
+      await refresh();
+    } catch (refusal) {
+      say(refusal);
+    } finally {
+      button.disabled = false;
+    }
+  });
+  return button;
+}
+
+function cancel() {
+  ask({
+    title: `Cancel the month end ${period}?`, label: 'Why', button: 'Cancel this month end',
+    words: 'Nothing has been written to the PSA so far, and nothing will be. The month can be opened again.',
+    act: async reason => { await post(`${base}/cancel`, { reason }); await refresh(); },
+  });
+}
+
+function actions(monthEnd, user) {
+  if (isOver(monthEnd.state)) return [];
+  const buttons = [];
+  if (mayWork(user) && ['FETCHING', 'INVESTIGATING', 'MAPPING', 'REVIEW'].includes(monthEnd.state)) {
+    buttons.push(act('Fetch now', '', () => post(`${base}/fetch`)));
+  }
+  if (mayCancel(user) && !['POSTING', 'FAILURES', 'REPORTING'].includes(monthEnd.state)) {
+    buttons.push(el('button', { type: 'button', class: 'danger', onclick: cancel }, 'Cancel …'));
+  }
+  return buttons;
+}
+
+const reportLink = (id, label) => el('a', { class: 'button', href: `/reports/view.html?id=${id}&filter=period:eq:${encodeURIComponent(period)}` }, label);
+
+function say(problem) {
+  $('message').replaceChildren(problem ? el('p', { class: 'note', role: 'alert' }, problem.message) : '');
+}
+
+/** Rewrites a place only where it changed, so that focus and screen readers are left in peace. */
+const seen = {};
+function put(id, what, make) {
+  const key = JSON.stringify(what);
+  if (seen[id] !== key) {
+    seen[id] = key;
+    $(id).replaceChildren(...make());
+  }
+}
+
+function show(monthEnd, user) {
+  put('state', monthEnd.state, () => [badge(monthEnd.state)]);
+  put('actions', monthEnd.state, () => actions(monthEnd, user));
+  put('steps', monthEnd.steps, () => (monthEnd.steps || []).map(step));
+  put('tasks', monthEnd.openTasks, () => tasks(monthEnd.openTasks));
+  put('problems', monthEnd.problems, () => (monthEnd.problems || []).map(text => el('p', { class: 'note bad' }, text)));
+  put('progress', monthEnd.progress ?? null, () => monthEnd.progress === undefined || monthEnd.progress === null ? [] : [
+    el('progress', { max: 1, value: monthEnd.progress, 'aria-label': 'Month end in all' }), el('b', {}, `${Math.floor(monthEnd.progress * 100)} %`)]);
+  put('counts', monthEnd.counts, () => Object.entries(monthEnd.counts || {}).filter(([, value]) => typeof value === 'number').map(([name, value]) =>
+    el('div', { class: 'card' }, el('span', { class: 'figure' }, tidy(value)), el('span', { class: 'soft' }, words(name)))));
+  put('links', period, () => [el('h2', {}, 'Look closer'), el('div', { class: 'row' },
+    reportLink('changes', 'Planned changes'), reportLink('postings', 'Postings'), reportLink('failures', 'Failures'),
+    el('a', { class: 'button', href: '/reports/view.html?id=unlinked-marketplace' }, 'Unlinked licences'),
+    el('a', { class: 'button', href: '/reports/view.html?id=coverage' }, 'Coverage'),
+    el('a', { class: 'button', href: '/camunda/app/tasklist/' }, 'Tasks'))]);
+}
+
+async function refresh() {
+  const [user, monthEnd] = await Promise.all([me(), get(base)]);
+  show(monthEnd, user);
+  const plan = `${monthEnd.planHash || ''} ${monthEnd.state}`;
+  if (plan !== shownPlan && !['OPENING', 'FETCHING', 'INVESTIGATING', 'CANCELLED'].includes(monthEnd.state)) {
+    shownPlan = plan;
+    await showPlan($('plan'), period);
+  }
+  return monthEnd;
+}
+
+async function follow() {
+  let wait = EVERY;
+  try {
+    const monthEnd = await refresh();
+    if (isOver(monthEnd.state)) return;
+    say();
+  } catch (problem) {
+    say(problem);
+    if (problem.status === 404 || problem.status === 400) {
+      ['steps', 'links'].forEach(id => $(id).closest('section').remove());
+      return;
+    }
+    wait = EVERY * 5; // the Studio may be restarting
+  }
+  setTimeout(follow, wait);
+}
+
+document.title = `${period} – Cloud Billing Studio`;
+$('title').textContent = `Month end ${period}${/^\d{4}-\d\d$/.test(period) ? ', ' + monthWords(period) : ''}`;
+follow();

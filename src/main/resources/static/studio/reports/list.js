@@ -1,0 +1,16 @@
+// The reports there are, with the figures one looks for first.
+import { get } from '../api.js';
+import { el } from '../frame.js';
+import { showFigures, showPies } from '../figures.js';
+
+const $ = id => document.getElementById(id);
+
+async function start() {
+  const reports = await get('/api/reports');
+  $('reports').replaceChildren(...reports.map(report =>
+    el('a', { class: 'card', href: `/reports/view.html?id=${report.id}` }, el('h2', {}, report.title), el('p', { class: 'soft' }, report.description))));
+  const pages = await showFigures($('figures'));
+  await showPies($('pies'), reports, pages);
+}
+
+start().catch(problem => $('message').replaceChildren(el('p', { class: 'note', role: 'alert' }, problem.message)));
