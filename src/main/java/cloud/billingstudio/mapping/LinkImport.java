@@ -1,18 +1,107 @@
 package cloud.billingstudio.mapping;
 
+import cloud.billingstudio.knowledge.Knowledge;
+import cloud.billingstudio.marketplace.LicenceBook;
+import cloud.billingstudio.marketplace.LicenceLine;
+import cloud.billingstudio.psa.PsaBook;
+import cloud.billingstudio.psa.PsaLine;
 import java.io.Reader;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Links from a file. */
+/**
+ * Links from a CSV file with a header, in UTF-8, with commas or semicolons. Good rows are kept, bad ones reported.
+ *
+ * <table>
+ * <caption>Columns, in any order</caption>
+ * <tr><td>{@code subscriptionId}</td><td>the marketplace's id; or {@code customerName} and {@code subscriptionName}
+ *   where these name one line only</td></tr>
+ * <tr><td>{@code resourceId}</td><td>the marketplace's id, or {@code resourceName}; may be left out where the
+ *   subscription has one resource only</td></tr>
+ * <tr><td>{@code psaLineId}</td><td>the PSA's own id of the line (Autotask: contract service); or {@code psaCompany},
+ *   {@code psaService} and, where needed, {@code psaAgreement} where these name one line only</td></tr>
+ * <tr><td>{@code psa}</td><td>the PSA's connection, needed only where two PSAs use the same id</td></tr>
+ * <tr><td>{@code prorateOn}</td><td>{@link ProrateOn} or its words, for example {@code Last Day of the Month}; may be
+ *   empty</td></tr>
+ * <tr><td>{@code note}</td><td>kept with the link; may be empty</td></tr>
+ * </table>
+ */
 @Component
 public class LinkImport {
 
+    private final Knowledge knowledge;
+    private final LicenceBook licences;
+    private final PsaBook psaBook;
+    private final ImportFacts facts;
+    private final LinkTable table;
+    private final CompanyLinks companies;
+    private final Trail trail;
+    private final Clock clock;
+
+    LinkImport(
+            Knowledge knowledge,
+            LicenceBook licences,
+            PsaBook psaBook,
+            ImportFacts facts,
+            LinkTable table,
+            CompanyLinks companies,
+            Trail trail,
+            Clock clock) {
+        this.knowledge = knowledge;
+        this.licences = licences;
+        this.psaBook = psaBook;
+        this.facts = facts;
+        this.table = table;
+        this.companies = companies;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
     /**
-     * Reads a CSV file with a header.
+     * Imports the file in one transaction.
      *
-     * @throws cloud.billingstudio.shared.Refusal (invalid) if a column is missing
+     * @param by the user's name
+     * @throws cloud.billingstudio.shared.Refusal (invalid) if it is not CSV or lacks columns; nothing is imported then
      */
+    @Transactional
     public ImportReport importCsv(Reader file, String by) {
-        throw new UnsupportedOperationException("the import comes with the book");
+        List<LinkFile.Row> rows = LinkFile.rows(file);
+        Instant now = knowledge.next();
+        LocalDate today = LocalDate.now(clock);
+        LinkTargets targets = new LinkTargets(licences.lines(now, today), psaBook.lines(now));
+        ImportFacts.Checks checks = facts.at(now, today, by);
+        List<NewLink> made = new ArrayList<>();
+        List<ImportReport.RowProblem> problems = new ArrayList<>();
+        for (LinkFile.Row row : rows) {
+            try {
+                LicenceLine licence = targets.licence(row);
+                PsaLine psa = targets.psaLine(row);
+                checks.accept(row, licence, psa).ifPresent(made::add);
+            } catch (RowRefused refused) {
+                problems.add(refused.at(row.number()));
+            }
+        }
+        keep(made, checks, by, now);
+        return new ImportReport(made.size(), rows.size() - made.size() - problems.size(), problems);
+    }
+
+    private void keep(List<NewLink> made, ImportFacts.Checks checks, String by, Instant now) {
+        checks.replaced().forEach(link -> table.end(link.id(), now, by, null));
+        table.addAll(made, now);
+        companies.learn(made, now);
+        for (NewLink link : made) {
+            trail.tell(
+                    new Decision(by, null, link.note()),
+                    "lineLinked",
+                    BookLines.subject(link.licence()),
+                    Map.of(),
+                    Trail.link(link.licence(), link.psa(), link.terms(), link.origin()));
+        }
     }
 }

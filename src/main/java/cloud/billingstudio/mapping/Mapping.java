@@ -6,54 +6,99 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** What people decide about lines. Every decision is audited, and refused with a reason where it cannot hold. */
+/**
+ * What people decide about lines. Every decision is audited in its transaction, keeps what held before, and is refused
+ * with a {@link cloud.billingstudio.shared.Refusal} that says why and what to do. Ids that are not known are NOT_FOUND,
+ * what contradicts an earlier decision is a CONFLICT.
+ */
 @Component
+@Transactional
 public class Mapping {
 
-    /** Links a licence line to a PSA line; on an existing link of the two it changes the terms. */
-    public long link(LicenceLineId licenceLine, PsaLineId psaLine, LinkTerms terms, Decision by) {
-        throw notYet();
+    private final Linking linking;
+    private final SettingAside aside;
+    private final Deferring deferring;
+    private final ProductMemory products;
+    private final MappingStore store;
+
+    Mapping(Linking linking, SettingAside aside, Deferring deferring, ProductMemory products, MappingStore store) {
+        this.linking = linking;
+        this.aside = aside;
+        this.deferring = deferring;
+        this.products = products;
+        this.store = store;
     }
 
-    /** Splits a licence line over several PSA lines; takes the place of its earlier links. */
+    /**
+     * Links a licence line to a PSA line. Where the two are linked already, new terms take the place of the old and equal
+     * terms change nothing. Refused where the line is linked elsewhere, either line is excluded, the PSA line is gone, or
+     * the customer is billed in another PSA.
+     *
+     * @return the link's id
+     */
+    public long link(LicenceLineId licenceLine, PsaLineId psaLine, LinkTerms terms, Decision by) {
+        return linking.link(licenceLine, psaLine, terms, by);
+    }
+
+    /**
+     * Splits a licence line over several PSA lines, also of several PSAs; takes the place of its earlier links. The shares
+     * must add up to the line's total today; one may be the rest.
+     *
+     * @return the links' ids, in the order of the shares
+     */
     public List<Long> split(LicenceLineId licenceLine, List<Share> shares, Decision by) {
-        throw notYet();
+        return linking.split(licenceLine, shares, by);
     }
 
     /** Ends a link; the automatic mapping leaves the line alone from then on. */
     public void unlink(long linkId, Decision by) {
-        throw notYet();
+        linking.unlink(linkId, by);
     }
 
-    /** Sets a licence line aside. */
+    /**
+     * Sets a licence line aside; it must not be linked.
+     *
+     * @param expiresOn the last day it holds, today or later; null for no end
+     * @return the exclusion's id
+     */
     public long exclude(
             LicenceLineId line, String reason, @Nullable String owner, @Nullable LocalDate expiresOn, Decision by) {
-        throw notYet();
+        return aside.exclude(line, reason, owner, expiresOn, by);
     }
 
-    /** Sets a PSA line aside. */
+    /** Sets a PSA line aside; as {@link #exclude}. */
     public long excludePsaLine(
             PsaLineId line, String reason, @Nullable String owner, @Nullable LocalDate expiresOn, Decision by) {
-        throw notYet();
+        return aside.excludePsaLine(line, reason, owner, expiresOn, by);
     }
 
     /** Ends an exclusion. */
     public void readmit(long exclusionId, Decision by) {
-        throw notYet();
+        aside.readmit(exclusionId, by);
     }
 
-    /** Leaves a licence line for later in the decision's period, which must be set. */
+    /** Leaves an open licence line for later in the decision's period, which must be set. */
     public void leaveForLater(LicenceLineId line, @Nullable String reason, Decision by) {
-        throw notYet();
+        deferring.leaveForLater(line, reason, by);
     }
 
     /** Takes {@link #leaveForLater} back in the decision's period, which must be set. */
     public void undoLater(LicenceLineId line, Decision by) {
-        throw notYet();
+        deferring.undoLater(line, by);
     }
 
-    private static UnsupportedOperationException notYet() {
-        return new UnsupportedOperationException("decisions come with the book");
+    /**
+     * Remembers for all customers whether the resource of the licence line and the service of the PSA line are the same
+     * product; the automatic mapping goes by it from then on.
+     */
+    public void rememberProduct(LicenceLineId line, PsaLineId psaLine, boolean same, Decision by) {
+        products.remember(line, psaLine, same, by);
+    }
+
+    /** Forgets everything, for starting the demo over; nothing else may ever do this. */
+    public void clear() {
+        store.clear();
     }
 }

@@ -1,0 +1,140 @@
+package cloud.billingstudio.mapping;
+
+import cloud.billingstudio.mapping.CompanyLinks.CompanyKey;
+import cloud.billingstudio.mapping.CompanyLinks.CustomerKey;
+import cloud.billingstudio.marketplace.LicenceLine;
+import cloud.billingstudio.psa.PsaLine;
+import cloud.billingstudio.shared.LicenceLineId;
+import cloud.billingstudio.shared.PsaLineId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What was decided before a file came, read once, and the checks of its rows against it. */
+@Component
+class ImportFacts {
+
+    private final Links links;
+    private final Exclusions exclusions;
+    private final CompanyLinks companies;
+
+    ImportFacts(Links links, Exclusions exclusions, CompanyLinks companies) {
+        this.links = links;
+        this.exclusions = exclusions;
+        this.companies = companies;
+    }
+
+    Checks at(Instant now, LocalDate today, String by) {
+        return new Checks(links.active(now), exclusions.active(now, today), companies.all(), by);
+    }
+
+    /** The checks of one file's rows, in its order; what was accepted counts for the rows after it. */
+    static final class Checks {
+
+        private final Map<LicenceLineId, List<Link>> links;
+        private final Set<LicenceLineId> excluded = new HashSet<>();
+        private final Set<PsaLineId> excludedPsa = new HashSet<>();
+        private final Map<CustomerKey, Set<CompanyKey>> companies;
+        private final String by;
+        private final Map<LicenceLineId, Long> rows = new HashMap<>();
+        private final List<Link> replaced = new ArrayList<>();
+
+        private Checks(
+                List<Link> links, List<Exclusion> exclusions, Map<CustomerKey, Set<CompanyKey>> companies, String by) {
+            this.links = links.stream().collect(Collectors.groupingBy(Link::licenceLine));
+            exclusions.forEach(exclusion -> {
+                if (exclusion.licenceLine() != null) {
+                    excluded.add(exclusion.licenceLine());
+                }
+                if (exclusion.psaLine() != null) {
+                    excludedPsa.add(exclusion.psaLine());
+                }
+            });
+            this.companies = new HashMap<>(companies);
+            this.by = by;
+        }
+
+        /** The link the row makes; empty where it holds already. */
+        Optional<NewLink> accept(LinkFile.Row row, LicenceLine licence, PsaLine psa) {
+            refuseRepetition(row, licence);
+            LinkTerms terms = new LinkTerms(null, QuantityRule.TOTAL, prorateOn(row));
+            List<Link> before = links.getOrDefault(licence.id(), List.of());
+            refuse(null, LinkRules.lineIsFree(licence, psa, before));
+            Optional<Link> same = before.stream().findFirst();
+            if (same.isPresent() && holds(same.get(), terms)) {
+                return Optional.empty();
+            }
+            refuse("psaLineId", LinkRules.lineIsThere(psa));
+            refuse(null, LinkRules.licenceLineIsNotExcluded(licence, excluded.contains(licence.id())));
+            refuse("psaLineId", LinkRules.psaLineIsNotExcluded(psa, excludedPsa.contains(psa.id())));
+            CustomerKey customer = CustomerKey.of(licence);
+            refuse(
+                    "psaLineId",
+                    LinkRules.customerStaysInOnePsa(licence, psa, companies.getOrDefault(customer, Set.of())));
+            companies.merge(customer, Set.of(CompanyKey.of(psa)), Checks::union);
+            same.ifPresent(replaced::add);
+            String note = row.value("note").orElse(null);
+            return Optional.of(new NewLink(licence, psa, terms, Origin.IMPORT, by, note));
+        }
+
+        /** Links that new terms take the place of. */
+        List<Link> replaced() {
+            return replaced;
+        }
+
+        /** A file that says nothing of the day leaves the day as it is. */
+        private static boolean holds(Link link, LinkTerms terms) {
+            return link.rule() == terms.rule()
+                    && link.allocation() == null
+                    && (terms.prorateOn() == null || terms.prorateOn() == link.prorateOn());
+        }
+
+        private void refuseRepetition(LinkFile.Row row, LicenceLine licence) {
+            Long earlier = rows.putIfAbsent(licence.id(), row.number());
+            if (earlier != null) {
+                throw new RowRefused(
+                        "subscriptionId",
+                        "The same licence line is in row %d already; leave one of the rows.".formatted(earlier));
+            }
+        }
+
+        private static @Nullable ProrateOn prorateOn(LinkFile.Row row) {
+            return row.value("prorateOn").map(Checks::prorateOn).orElse(null);
+        }
+
+        private static ProrateOn prorateOn(String text) {
+            String name = text.toUpperCase(Locale.ROOT)
+                    .replaceAll("[^A-Z]+", "_")
+                    .replace("_THE_", "_")
+                    .replaceFirst("^THE_", "");
+            return Arrays.stream(ProrateOn.values())
+                    .filter(value -> value.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new RowRefused(
+                            "prorateOn", "\"%s\" is none of %s.".formatted(text, Arrays.toString(ProrateOn.values()))));
+        }
+
+        private static Set<CompanyKey> union(Set<CompanyKey> one, Set<CompanyKey> other) {
+            Set<CompanyKey> both = new HashSet<>(one);
+            both.addAll(other);
+            return both;
+        }
+
+        private static void refuse(@Nullable String column, Optional<String> problem) {
+            problem.ifPresent(reason -> {
+                throw new RowRefused(column, reason);
+            });
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package cloud.billingstudio.mapping;
+
+import cloud.billingstudio.shared.Refusal;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** A CSV file of links: header names in any case, comma or semicolon, with or without a byte order mark. */
+final class LinkFile {
+
+    /** @param number as the file shows it: the line the row begins in; the header is row 1 */
+    record Row(long number, CSVRecord values) {
+
+        /** Empty where the column is not there or has nothing in this row. */
+        Optional<String> value(String column) {
+            return values.isSet(column)
+                    ? Optional.of(values.get(column).strip()).filter(text -> !text.isEmpty())
+                    : Optional.empty();
+        }
+
+        boolean isBlank() {
+            return values.stream().allMatch(String::isBlank);
+        }
+    }
+
+    private LinkFile() {}
+
+    /** @throws Refusal (invalid) if it is no such file, or columns are missing */
+    static List<Row> rows(Reader file) {
+        try (BufferedReader text = new BufferedReader(file)) {
+            CSVParser parser = format(skipMarkAndPeek(text)).parse(text);
+            refuseMissingColumns(Set.copyOf(parser.getHeaderNames().stream()
+                    .map(name -> name.toLowerCase(Locale.ROOT))
+                    .toList()));
+            List<Row> rows = new ArrayList<>();
+            long begin = parser.getCurrentLineNumber() + 1;
+            for (CSVRecord values : parser) {
+                rows.add(new Row(begin, values));
+                begin = parser.getCurrentLineNumber() + 1;
+            }
+            return rows.stream().filter(row -> !row.isBlank()).toList();
+        } catch (IOException | UncheckedIOException | IllegalArgumentException broken) {
+            throw Refusal.invalid("The file cannot be read as CSV (%s); save it as CSV in UTF-8 with a header row."
+                    .formatted(broken.getMessage()));
+        }
+    }
+
+    private static CSVFormat format(char delimiter) {
+        return CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(delimiter)
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setIgnoreHeaderCase(true)
+                .setIgnoreSurroundingSpaces(true)
+                .setIgnoreEmptyLines(false)
+                .setTrim(true)
+                .setAllowMissingColumnNames(true)
+                .get();
+    }
+
+    private static char skipMarkAndPeek(BufferedReader text) throws IOException {
+        text.mark(8192);
+        if (text.read() != '\ufeff') {
+            text.reset();
+        }
+        text.mark(8192);
+        char[] start = new char[4096];
+        int read = text.read(start);
+        text.reset();
+        String header =
+                read < 1 ? "" : new String(start, 0, read).lines().findFirst().orElse("");
+        return header.chars().filter(c -> c == ';').count()
+                        > header.chars().filter(c -> c == ',').count()
+                ? ';'
+                : ',';
+    }
+
+    private static void refuseMissingColumns(Set<String> columns) {
+        boolean licence =
+                columns.contains("subscriptionid") || columns.containsAll(Set.of("customername", "subscriptionname"));
+        boolean psa = columns.contains("psalineid") || columns.containsAll(Set.of("psacompany", "psaservice"));
+        if (!licence) {
+            throw Refusal.invalid(
+                    "The file has no column \"subscriptionId\"; add it, or the columns \"customerName\" and "
+                            + "\"subscriptionName\" instead.");
+        }
+        if (!psa) {
+            throw Refusal.invalid("The file has no column \"psaLineId\"; add it, or the columns \"psaCompany\" and "
+                    + "\"psaService\" instead.");
+        }
+    }
+}
