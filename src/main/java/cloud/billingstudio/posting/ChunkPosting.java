@@ -1,50 +1,33 @@
 package cloud.billingstudio.posting;
 
-import cloud.billingstudio.connection.OuterSystemFailure;
-import cloud.billingstudio.connection.OuterSystemFailure.Kind;
 import cloud.billingstudio.posting.Claim.Lane;
-import cloud.billingstudio.posting.Judgement.Verdict;
-import cloud.billingstudio.psa.Psa;
-import cloud.billingstudio.shared.ConnectionId;
-import cloud.billingstudio.shared.PsaLineId;
-import cloud.billingstudio.shared.QuantityProfile;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** One lane's next chunk: claim, look at all lines at once, then carry out or close each posting. */
+/** One lane's next chunk: approved, claimed, worked through, and what is left of it given back. */
 @Component
 class ChunkPosting {
 
     private final OwnTransactions transactions;
     private final Approvals approvals;
     private final Postings postings;
-    private final Ledger ledger;
-    private final Sending sending;
-    private final PsaByConnection psas;
-    private final PostingSettings settings;
+    private final Claims claims;
+    private final ClaimedWork work;
     private final PostingNode node;
 
     ChunkPosting(
             OwnTransactions transactions,
             Approvals approvals,
             Postings postings,
-            Ledger ledger,
-            Sending sending,
-            PsaByConnection psas,
-            PostingSettings settings,
+            Claims claims,
+            ClaimedWork work,
             PostingNode node) {
         this.transactions = transactions;
         this.approvals = approvals;
         this.postings = postings;
-        this.ledger = ledger;
-        this.sending = sending;
-        this.psas = psas;
-        this.settings = settings;
+        this.claims = claims;
+        this.work = work;
         this.node = node;
     }
 
@@ -59,15 +42,15 @@ class ChunkPosting {
             return ChunkOutcome.DONE;
         }
         approvals.require(lane.planId(), planHash.get());
-        Claim claim = postings.claim(lane);
+        Claim claim = claims.claim(lane);
         if (claim.postings().isEmpty()) {
-            return postings.next(lane);
+            return claims.next(lane);
         }
         try {
-            carryOut(claim, left);
-            postings.release(claim);
+            work.carryOut(claim, left);
+            claims.release(claim);
         } catch (LeaseLost inOtherHands) {
-            postings.release(claim);
+            claims.release(claim);
         } catch (RuntimeException failure) {
             releaseAfter(claim, failure);
             throw failure;
@@ -77,75 +60,9 @@ class ChunkPosting {
 
     private void releaseAfter(Claim claim, RuntimeException failure) {
         try {
-            postings.release(claim);
+            claims.release(claim);
         } catch (RuntimeException leaseRunsOutInstead) {
             failure.addSuppressed(leaseRunsOutInstead);
         }
-    }
-
-    private void carryOut(Claim claim, Budget left) {
-        Map<ConnectionId, List<Posting>> byConnection =
-                claim.postings().stream().collect(Collectors.groupingBy(Posting::connection));
-        byConnection.forEach((connection, part) -> carryOut(claim, psas.of(connection), part, left));
-    }
-
-    private void carryOut(Claim claim, Psa psa, List<Posting> part, Budget left) {
-        Map<String, QuantityProfile> actual;
-        try {
-            actual = psa.profiles(part.stream().map(Posting::externalLineId).toList(), earliest(part));
-        } catch (OuterSystemFailure failure) {
-            putOff(claim, part, failure);
-            return;
-        }
-        Map<Long, List<Step>> steps = ledger.steps(part);
-        Map<PsaLineId, List<Posting>> ofLines = postings.ofLines(
-                claim.lane().planId(), part.stream().map(Posting::line).toList());
-        for (Posting posting : part) {
-            if (left.isSpent()) {
-                return;
-            }
-            QuantityProfile now = actual.get(posting.externalLineId());
-            List<Step> begun = steps.getOrDefault(posting.id(), List.of());
-            Judgement judgement = new Judgement(posting, ofLines.getOrDefault(posting.line(), List.of()), begun, now);
-            Verdict verdict = judgement.verdict(settings.sendings());
-            if (verdict instanceof Verdict.Send && now != null) {
-                sending.send(claim, psa, posting, begun, now, judgement);
-            } else {
-                close(claim, posting, begun, verdict);
-            }
-        }
-    }
-
-    /** The lines could not be looked at: all wait if the PSA is merely busy, else the process has to know. */
-    private void putOff(Claim claim, List<Posting> part, OuterSystemFailure failure) {
-        boolean patient = part.stream().allMatch(p -> p.deferrals() < settings.patience());
-        if (failure.kind() != Kind.NOT_DONE || !patient) {
-            throw failure;
-        }
-        for (Posting posting : part) {
-            Duration pause = Optional.ofNullable(failure.retryAfter()).orElse(settings.backOff(posting.deferrals()));
-            postings.putOff(claim, posting, pause, String.valueOf(failure.getMessage()));
-        }
-    }
-
-    private void close(Claim claim, Posting posting, List<Step> steps, Verdict verdict) {
-        if (verdict instanceof Verdict.Done) {
-            ledger.found(claim, posting);
-        } else if (verdict instanceof Verdict.Wait) {
-            postings.waitFor(claim, posting, Judgement.current(steps).orElseThrow());
-        } else if (verdict instanceof Verdict.Moved moved) {
-            postings.close(claim, posting, PostingState.VOID, moved.words());
-        } else if (verdict instanceof Verdict.Unclear unclear) {
-            postings.close(claim, posting, PostingState.NEEDS_PERSON, unclear.words());
-        } else {
-            throw new IllegalStateException("Cannot send to a line the PSA does not have: posting " + posting.id());
-        }
-    }
-
-    private static LocalDate earliest(List<Posting> part) {
-        return part.stream()
-                .map(Posting::effectiveDate)
-                .min(LocalDate::compareTo)
-                .orElseThrow();
     }
 }

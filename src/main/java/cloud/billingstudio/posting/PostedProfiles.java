@@ -98,11 +98,7 @@ class PostedProfiles implements LastPosted {
     @Override
     public boolean anyIntent(BillingPeriod period) {
         return transactions.joined(() -> {
-            jdbc.sql("select pg_advisory_xact_lock(:class, :period)")
-                    .param("class", Ledger.PeriodLock.CLASS)
-                    .param("period", Ledger.PeriodLock.of(period))
-                    .query((row, n) -> true)
-                    .single();
+            new PeriodLock(jdbc, period).holdAlone();
             return jdbc.sql("""
                             select exists (select from posting_attempt a join posting p on p.id = a.posting_id
                                             where p.period = :period)""")

@@ -1,6 +1,5 @@
 package cloud.billingstudio.posting;
 
-import cloud.billingstudio.posting.Claim.Lane;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.PsaLineId;
@@ -15,18 +14,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of {@code posting}: who may work on which, and where each stands. */
+/** The rows of {@code posting}: where each stands. */
 @Repository
 class Postings {
-
-    /** Whoever has nothing to claim asks again no sooner. */
-    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
 
     private final JdbcClient jdbc;
     private final OwnTransactions transactions;
@@ -44,38 +38,6 @@ class Postings {
                 .param("plan", planId)
                 .query(String.class)
                 .optional();
-    }
-
-    /**
-     * Takes on what can be worked on now, earliest date first: never two of one PSA line, and none while an earlier
-     * change of its line is open. What a killed node left behind is taken over once its lease ran out, its unanswered
-     * writes given up as lost.
-     */
-    Claim claim(Lane lane) {
-        UUID id = UUID.randomUUID();
-        try {
-            return transactions.own(() -> {
-                List<Posting> claimed = jdbc.sql(PostingSql.CLAIM)
-                        .param("plan", lane.planId())
-                        .param("node", lane.node())
-                        .param("lane", lane.number())
-                        .param("claim", id)
-                        .param("lease", settings.lease().toMillis())
-                        .param("chunk", settings.chunk())
-                        .query(Postings::row)
-                        .list();
-                jdbc.sql(PostingSql.GIVE_UP_LOST).param("claim", id).update();
-                return new Claim(id, lane, inOrder(claimed));
-            });
-        } catch (DuplicateKeyException lineTakenMeanwhile) {
-            return new Claim(id, lane, List.of());
-        }
-    }
-
-    /** Gives back what was not worked on; what has an unanswered write stays until its lease runs out. */
-    void release(Claim claim) {
-        transactions.own(
-                () -> jdbc.sql(PostingSql.RELEASE).param("claim", claim.id()).update());
     }
 
     /** Gives back, not to be tried before the pause is over. */
@@ -116,25 +78,6 @@ class Postings {
             throw new LeaseLost(posting.id());
         }
         return updated;
-    }
-
-    /** When a lane that found nothing to claim should come again; done if there is nothing to come for. */
-    ChunkOutcome next(Lane lane) {
-        record Next(OffsetDateTime now, Optional<OffsetDateTime> until) {}
-        Next next = jdbc.sql(PostingSql.NEXT)
-                .param("plan", lane.planId())
-                .param("lane", lane.number())
-                .query((row, n) -> new Next(
-                        row.getObject("now", OffsetDateTime.class),
-                        Optional.ofNullable(row.getObject("until", OffsetDateTime.class))))
-                .single();
-        return next.until()
-                .map(until -> {
-                    Duration pause = Duration.between(next.now(), until);
-                    pause = pause.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : pause;
-                    return ChunkOutcome.waiting(next.now().plus(pause).toInstant(), pause);
-                })
-                .orElse(ChunkOutcome.DONE);
     }
 
     /** All postings of the plan on the lines, by line, in the order in which they are carried out. */

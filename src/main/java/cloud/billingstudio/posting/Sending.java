@@ -1,7 +1,6 @@
 package cloud.billingstudio.posting;
 
 import cloud.billingstudio.connection.OuterSystemFailure;
-import cloud.billingstudio.posting.Ledger.Intent;
 import cloud.billingstudio.psa.Psa;
 import cloud.billingstudio.psa.Psa.SentStep;
 import cloud.billingstudio.shared.QuantityProfile;
@@ -15,18 +14,22 @@ import org.springframework.stereotype.Component;
 @Component
 class Sending {
 
-    private final Ledger ledger;
+    private final Steps steps;
+    private final Intents intents;
+    private final Outcomes outcomes;
     private final PostingSettings settings;
 
-    Sending(Ledger ledger, PostingSettings settings) {
-        this.ledger = ledger;
+    Sending(Steps steps, Intents intents, Outcomes outcomes, PostingSettings settings) {
+        this.steps = steps;
+        this.intents = intents;
+        this.outcomes = outcomes;
         this.settings = settings;
     }
 
     /** @param actual what the PSA holds now */
     void send(Claim claim, Psa psa, Posting posting, List<Step> begun, QuantityProfile actual, Judgement judgement) {
-        List<Step> steps = begun.isEmpty() ? ledger.begin(posting, psa.steps(posting.order())) : begun;
-        List<Step> open = steps.stream()
+        List<Step> all = begun.isEmpty() ? steps.begin(posting, psa.steps(posting.order())) : begun;
+        List<Step> open = all.stream()
                 .filter(step -> step.state() != Step.State.CONFIRMED)
                 .toList();
         QuantityProfile before = actual;
@@ -50,9 +53,9 @@ class Sending {
             QuantityProfile before,
             Judgement judgement) {
         Budget lease = Budget.of(settings.lease().minus(settings.callLimit()));
-        Intent intent = ledger.intend(claim, posting, step, last, before, psa.executionLimit());
+        Intent intent = intents.intend(claim, posting, step, last, before, psa.executionLimit());
         if (lease.isSpent()) {
-            ledger.notDone(intent, "Not sent: too little of the claim was left.", Duration.ZERO);
+            outcomes.notDone(intent, "Not sent: too little of the claim was left.", Duration.ZERO);
             return false;
         }
         SentStep sent;
@@ -62,10 +65,10 @@ class Sending {
             failed(psa, intent, failure, judgement);
             return false;
         } catch (RuntimeException defect) {
-            ledger.unknown(intent, defect.toString(), psa.executionLimit());
+            outcomes.unknown(intent, defect.toString(), psa.executionLimit());
             throw defect;
         }
-        ledger.confirmed(intent, sent);
+        outcomes.confirmed(intent, sent);
         return true;
     }
 
@@ -74,9 +77,9 @@ class Sending {
         switch (failure.kind()) {
             case NOT_DONE -> notDone(intent, failure, words);
             case REFUSED -> refused(psa, intent, words, judgement);
-            case UNKNOWN, UNREADABLE -> ledger.unknown(intent, words, psa.executionLimit());
+            case UNKNOWN, UNREADABLE -> outcomes.unknown(intent, words, psa.executionLimit());
             case MISCONFIGURED -> {
-                ledger.misconfigured(intent, words);
+                outcomes.misconfigured(intent, words);
                 throw failure;
             }
         }
@@ -84,7 +87,8 @@ class Sending {
 
     private void notDone(Intent intent, OuterSystemFailure failure, String words) {
         int deferrals = intent.posting().deferrals();
-        ledger.notDone(intent, words, Optional.ofNullable(failure.retryAfter()).orElse(settings.backOff(deferrals)));
+        outcomes.notDone(
+                intent, words, Optional.ofNullable(failure.retryAfter()).orElse(settings.backOff(deferrals)));
         if (deferrals >= settings.patience()) {
             throw failure;
         }
@@ -96,14 +100,14 @@ class Sending {
         try {
             actual = look(psa, intent.posting());
         } catch (OuterSystemFailure cannotLook) {
-            ledger.refused(intent, words, words);
+            outcomes.refused(intent, words, words);
             return;
         }
         Judgement now = judgement.with(actual);
         if (intent.last() && now.isThere()) {
-            ledger.refusedButThere(intent, words);
+            outcomes.refusedButThere(intent, words);
         } else {
-            ledger.refused(intent, words, now.isUntouched() ? words : words + " " + now.difference());
+            outcomes.refused(intent, words, now.isUntouched() ? words : words + " " + now.difference());
         }
     }
 

@@ -66,7 +66,10 @@ final class PostingGround {
         OwnTransactions transactions = new OwnTransactions(transactionManager);
         Approvals checked = new Approvals(planId -> Optional.ofNullable(approvals.get(planId)));
         Postings postings = new Postings(jdbc, transactions, settings);
-        Ledger ledger = new Ledger(jdbc, transactions, postings, checked, settings);
+        Steps steps = new Steps(jdbc, transactions);
+        Outcomes outcomes = new Outcomes(jdbc, transactions, postings);
+        Intents intents = new Intents(jdbc, transactions, checked, settings);
+        Sending sending = new Sending(steps, intents, outcomes, settings);
         PostedProfiles posted = posted();
         return new PostingDesk(
                 new Preparation(transactions, checked, plans::get, batches, publisher),
@@ -74,10 +77,8 @@ final class PostingGround {
                         transactions,
                         checked,
                         postings,
-                        ledger,
-                        new Sending(ledger, settings),
-                        connection -> psa,
-                        settings,
+                        new Claims(jdbc, transactions, settings),
+                        new ClaimedWork(postings, steps, outcomes, sending, connection -> psa, settings),
                         new PostingNode(name)),
                 new ReadBack(
                         jdbc, transactions, postings, connection -> psa, posted, (read, from) -> book.putAll(read)),

@@ -1,0 +1,110 @@
+package cloud.billingstudio.posting;
+
+import cloud.billingstudio.connection.OuterSystemFailure;
+import cloud.billingstudio.connection.OuterSystemFailure.Kind;
+import cloud.billingstudio.posting.Judgement.Verdict;
+import cloud.billingstudio.psa.Psa;
+import cloud.billingstudio.shared.ConnectionId;
+import cloud.billingstudio.shared.PsaLineId;
+import cloud.billingstudio.shared.QuantityProfile;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Works through a claim: looks at all its lines at once, then carries out or closes each posting. */
+@Component
+class ClaimedWork {
+
+    private final Postings postings;
+    private final Steps steps;
+    private final Outcomes outcomes;
+    private final Sending sending;
+    private final PsaByConnection psas;
+    private final PostingSettings settings;
+
+    ClaimedWork(
+            Postings postings,
+            Steps steps,
+            Outcomes outcomes,
+            Sending sending,
+            PsaByConnection psas,
+            PostingSettings settings) {
+        this.postings = postings;
+        this.steps = steps;
+        this.outcomes = outcomes;
+        this.sending = sending;
+        this.psas = psas;
+        this.settings = settings;
+    }
+
+    /** Stops at the end of the budget; what is left then is still in the claim. */
+    void carryOut(Claim claim, Budget left) {
+        Map<ConnectionId, List<Posting>> byConnection =
+                claim.postings().stream().collect(Collectors.groupingBy(Posting::connection));
+        byConnection.forEach((connection, part) -> carryOut(claim, psas.of(connection), part, left));
+    }
+
+    private void carryOut(Claim claim, Psa psa, List<Posting> part, Budget left) {
+        Map<String, QuantityProfile> actual;
+        try {
+            actual = psa.profiles(part.stream().map(Posting::externalLineId).toList(), earliest(part));
+        } catch (OuterSystemFailure failure) {
+            putOff(claim, part, failure);
+            return;
+        }
+        Map<Long, List<Step>> begun = steps.of(part);
+        Map<PsaLineId, List<Posting>> ofLines = postings.ofLines(
+                claim.lane().planId(), part.stream().map(Posting::line).toList());
+        for (Posting posting : part) {
+            if (left.isSpent()) {
+                return;
+            }
+            QuantityProfile now = actual.get(posting.externalLineId());
+            List<Step> writes = begun.getOrDefault(posting.id(), List.of());
+            Judgement judgement = new Judgement(posting, ofLines.getOrDefault(posting.line(), List.of()), writes, now);
+            Verdict verdict = judgement.verdict(settings.sendings());
+            if (verdict instanceof Verdict.Send && now != null) {
+                sending.send(claim, psa, posting, writes, now, judgement);
+            } else {
+                close(claim, posting, writes, verdict);
+            }
+        }
+    }
+
+    /** The lines could not be looked at: all wait if the PSA is merely busy, else the process has to know. */
+    private void putOff(Claim claim, List<Posting> part, OuterSystemFailure failure) {
+        boolean patient = part.stream().allMatch(p -> p.deferrals() < settings.patience());
+        if (failure.kind() != Kind.NOT_DONE || !patient) {
+            throw failure;
+        }
+        for (Posting posting : part) {
+            Duration pause = Optional.ofNullable(failure.retryAfter()).orElse(settings.backOff(posting.deferrals()));
+            postings.putOff(claim, posting, pause, String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private void close(Claim claim, Posting posting, List<Step> writes, Verdict verdict) {
+        if (verdict instanceof Verdict.Done) {
+            outcomes.found(claim, posting);
+        } else if (verdict instanceof Verdict.Wait) {
+            postings.waitFor(claim, posting, Judgement.current(writes).orElseThrow());
+        } else if (verdict instanceof Verdict.Moved moved) {
+            postings.close(claim, posting, PostingState.VOID, moved.words());
+        } else if (verdict instanceof Verdict.Unclear unclear) {
+            postings.close(claim, posting, PostingState.NEEDS_PERSON, unclear.words());
+        } else {
+            throw new IllegalStateException("Cannot send to a line the PSA does not have: posting " + posting.id());
+        }
+    }
+
+    private static LocalDate earliest(List<Posting> part) {
+        return part.stream()
+                .map(Posting::effectiveDate)
+                .min(LocalDate::compareTo)
+                .orElseThrow();
+    }
+}
