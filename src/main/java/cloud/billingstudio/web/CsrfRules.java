@@ -29,7 +29,8 @@ final class CsrfRules {
         csrf.csrfTokenRepository(tokens)
                 .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                 .ignoringRequestMatchers(antMatcher("/camunda/**"))
-                .ignoringRequestMatchers(CsrfRules::namesItsUserItself);
+                .ignoringRequestMatchers(CsrfRules::namesItsUserItself)
+                .ignoringRequestMatchers(CsrfRules::signsInFromOurPage);
     }
 
     /** A program that sends HTTP Basic needs no token; a browser that adds remembered credentials for a foreign page does. */
@@ -39,5 +40,10 @@ final class CsrfRules {
         return authorization != null
                 && authorization.toLowerCase(Locale.ROOT).startsWith("basic ")
                 && (site == null || site.equals("same-origin") || site.equals("none"));
+    }
+
+    /** Where the browser vouches for the page, signing in does not fail on a token another tab has replaced since. */
+    private static boolean signsInFromOurPage(HttpServletRequest request) {
+        return request.getServletPath().equals("/login") && "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
     }
 }

@@ -7,13 +7,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 
-/** After signing out: our pages go to the sign-in page, Camunda's applications expect an empty answer. */
+/** After signing out: a form goes to the sign-in page, scripts and Camunda's applications expect an empty answer. */
 final class SignedOut implements LogoutSuccessHandler {
 
     @Override
     public void onLogoutSuccess(HttpServletRequest request, HttpServletResponse response, Authentication user)
             throws IOException {
-        if (request.getServletPath().startsWith("/camunda/")) {
+        if (request.getHeader("X-Requested-With") != null
+                || request.getServletPath().startsWith("/camunda/")) {
             response.setStatus(HttpStatus.NO_CONTENT.value());
         } else {
             response.sendRedirect(request.getContextPath() + "/login?signedOut");

@@ -1,0 +1,45 @@
+package cloud.billingstudio;
+
+import cloud.billingstudio.shared.CannotStart;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.util.StringUtils;
+import org.springframework.web.context.ConfigurableWebApplicationContext;
+
+/** Looks at what would fail only after half a minute of starting, and says so at once. */
+final class StartChecks implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        Environment environment = context.getEnvironment();
+        if (!environment.acceptsProfiles(Profiles.of("demo | sandbox"))
+                && !StringUtils.hasText(environment.getProperty("spring.datasource.url"))) {
+            throw new CannotStart(
+                    "Without the profile demo the Studio needs a PostgreSQL database and none is named.",
+                    "Set SPRING_DATASOURCE_URL (jdbc:postgresql://…), SPRING_DATASOURCE_USERNAME and "
+                            + "SPRING_DATASOURCE_PASSWORD and start again.");
+        }
+        if (context instanceof ConfigurableWebApplicationContext) {
+            checkPort(environment);
+        }
+    }
+
+    private static void checkPort(Environment environment) {
+        int port = environment.getProperty("server.port", Integer.class, 8080);
+        if (port <= 0) {
+            return;
+        }
+        InetAddress address = environment.getProperty("server.address", InetAddress.class);
+        try (ServerSocket free = new ServerSocket(port, 1, address)) {
+            free.getLocalPort();
+        } catch (IOException e) {
+            throw new PortInUseException(port, e);
+        }
+    }
+}
