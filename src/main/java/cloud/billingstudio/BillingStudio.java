@@ -9,12 +9,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.annotation.Profile;
+import org.springframework.modulith.Modulithic;
 
 /**
  * Starts the Studio. The profile {@code demo} (the default) adds the simulators of the outer systems and an embedded
  * database, {@code sandbox} runs only the simulators, {@code prod} only the Studio.
  */
 @SpringBootConfiguration
+@Modulithic(systemName = "Cloud Billing Studio")
 @EnableAutoConfiguration
 public class BillingStudio {
 
