@@ -1,5 +1,6 @@
 package cloud.billingstudio.marketplace;
 
+import cloud.billingstudio.knowledge.Fetches;
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.LicenceLineId;
 import cloud.billingstudio.shared.QuantityProfile;
@@ -23,11 +24,29 @@ public class LicenceBook {
 
     private static final String AS_OF = "select * from licence_lines_as_of(:knownAt, :day) where %s order by line_id";
 
+    /** What is forgotten, the fetches and what they remember included, referring tables first. */
+    private static final List<String> TABLES = List.of(
+            "licence_quantity",
+            "licence_version",
+            "licence_line",
+            "customer",
+            "marketplace_order_line",
+            "marketplace_order",
+            "marketplace_subscription",
+            "staged_customer",
+            "staged_subscription",
+            "staged_resource",
+            "staged_split");
+
     private final JdbcClient jdbc;
+    private final Fetches fetches;
+    private final Marketplaces marketplaces;
     private final LicenceProfiles profiles;
 
-    LicenceBook(JdbcClient jdbc) {
+    LicenceBook(JdbcClient jdbc, Fetches fetches, Marketplaces marketplaces) {
         this.jdbc = jdbc;
+        this.fetches = fetches;
+        this.marketplaces = marketplaces;
         this.profiles = new LicenceProfiles(jdbc);
     }
 
@@ -86,7 +105,8 @@ public class LicenceBook {
      */
     @Transactional
     public void clear() {
-        for (String table : List.of("licence_quantity", "licence_version", "licence_line", "customer")) {
+        fetches.forget(marketplaces.all().stream().map(Marketplace::connection).toList());
+        for (String table : TABLES) {
             jdbc.sql("delete from " + table).update();
         }
     }

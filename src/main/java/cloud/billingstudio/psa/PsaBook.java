@@ -1,11 +1,15 @@
 package cloud.billingstudio.psa;
 
+import cloud.billingstudio.knowledge.Bulk;
+import cloud.billingstudio.knowledge.Fetches;
+import cloud.billingstudio.knowledge.Knowledge;
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.PsaLineId;
 import cloud.billingstudio.shared.QuantityProfile;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +25,30 @@ public class PsaBook {
     private static final String AS_OF =
             "select * from psa_lines_as_of(:knownAt, current_date) where %s order by line_id";
 
+    /** What is forgotten, referring tables first. */
+    private static final List<String> TABLES = List.of(
+            "psa_quantity",
+            "psa_line_version",
+            "psa_line",
+            "psa_company",
+            "staged_psa_company",
+            "staged_psa_agreement",
+            "staged_psa_line",
+            "staged_psa_quantity");
+
     private final JdbcClient jdbc;
+    private final Bulk bulk;
+    private final Fetches fetches;
+    private final Psas psas;
+    private final Knowledge knowledge;
     private final PsaProfiles profiles;
 
-    PsaBook(JdbcClient jdbc) {
+    PsaBook(JdbcClient jdbc, Bulk bulk, Knowledge knowledge, Fetches fetches, Psas psas) {
         this.jdbc = jdbc;
+        this.bulk = bulk;
+        this.knowledge = knowledge;
+        this.fetches = fetches;
+        this.psas = psas;
         this.profiles = new PsaProfiles(jdbc);
     }
 
@@ -74,12 +97,25 @@ public class PsaBook {
      * Learns profiles that were read back from the PSA, as one new instant of knowledge; where nothing differs, nothing
      * is learned.
      *
-     * @param readBack per line what the PSA holds from the billing period on that holds the day
+     * @param readBack per line what the PSA holds; only what counts from the given day on is learned, the days before it
+     *     stay as known
      * @param from the day they were read from
      */
     @Transactional
     public void learn(Map<PsaLineId, QuantityProfile> readBack, LocalDate from) {
-        throw new UnsupportedOperationException("not learned yet");
+        knowledge.hold();
+        List<List<?>> rows = new ArrayList<>();
+        readBack.forEach((line, profile) -> profile.since(from)
+                .steps()
+                .forEach(step -> rows.add(
+                        List.of(line.value(), step.from(), step.quantity().value()))));
+        ProfileMerge merge = new ProfileMerge(jdbc);
+        merge.prepare();
+        bulk.copy("read_step (line_id, valid_from, quantity)", rows);
+        merge.compare();
+        if (merge.differing() > 0) {
+            merge.write(knowledge.next());
+        }
     }
 
     /**
@@ -88,7 +124,8 @@ public class PsaBook {
      */
     @Transactional
     public void clear() {
-        for (String table : List.of("psa_quantity", "psa_line_version", "psa_line", "psa_company")) {
+        fetches.forget(psas.all().stream().map(Psa::connection).toList());
+        for (String table : TABLES) {
             jdbc.sql("delete from " + table).update();
         }
     }

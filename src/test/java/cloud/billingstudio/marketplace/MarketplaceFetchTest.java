@@ -1,0 +1,458 @@
+package cloud.billingstudio.marketplace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cloud.billingstudio.DatabaseTest;
+import cloud.billingstudio.SettableClock;
+import cloud.billingstudio.connection.OuterSystemFailure;
+import cloud.billingstudio.knowledge.FetchProgress;
+import cloud.billingstudio.knowledge.FetchSummary;
+import cloud.billingstudio.knowledge.Knowledge;
+import cloud.billingstudio.shared.Quantity;
+import cloud.billingstudio.shared.QuantityProfile;
+import cloud.billingstudio.shared.QuantityProfile.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@DatabaseTest
+@Import(MarketplaceFetchTest.Module.class)
+class MarketplaceFetchTest {
+
+    private static final LocalDate CREATED = LocalDate.of(2026, 3, 1);
+    private static final LocalDate OCTOBER_5 = LocalDate.of(2026, 10, 5);
+    private static final LocalDate OCTOBER_20 = LocalDate.of(2026, 10, 20);
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    @TestConfiguration
+    @ComponentScan({"cloud.billingstudio.marketplace", "cloud.billingstudio.knowledge"})
+    static class Module {
+
+        @Bean
+        @Primary
+        SettableClock clock() {
+            return new SettableClock();
+        }
+
+        @Bean
+        ReplaceableMarketplace marketplace() {
+            return new ReplaceableMarketplace();
+        }
+    }
+
+    @Autowired
+    private MarketplaceFetch fetch;
+
+    @Autowired
+    private LicenceBook book;
+
+    @Autowired
+    private Knowledge knowledge;
+
+    @Autowired
+    private SettableClock clock;
+
+    @Autowired
+    private ReplaceableMarketplace replaceable;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private FakeMarketplace marketplace = new FakeMarketplace();
+
+    @BeforeEach
+    void startOver() {
+        book.clear();
+        marketplace = new FakeMarketplace();
+        replaceable.current = marketplace;
+        clock.set(OCTOBER_5);
+    }
+
+    @Test
+    void bringsTheFirstFetchIntoTheBook() {
+        marketplace.sold("s1", CREATED, "r1", "5");
+        marketplace.sold("s2", CREATED, "r1", null);
+
+        FetchSummary summary = run();
+
+        LicenceLine line = line("s1", "r1", OCTOBER_5);
+        assertThat(line.customerName()).isEqualTo("Sanders Group");
+        assertThat(line.resourceName()).isEqualTo("Product r1");
+        assertThat(line.total()).isEqualTo(Quantity.of(5));
+        assertThat(line.included()).isNull();
+        assertThat(line.profile()).isEqualTo(QuantityProfile.constant(CREATED, Quantity.of(5)));
+        assertThat(line("s2", "r1", OCTOBER_5).total()).isNull();
+        assertThat(line("s2", "r1", OCTOBER_5).profile()).isEqualTo(QuantityProfile.EMPTY);
+        assertThat(summary.counts()).isEqualTo(new FetchSummary.Counts(1, 2, 2, 1, Quantity.of(5)));
+        assertThat(summary.changes()).isEqualTo(new FetchSummary.Changes(2, 0, 0, 0));
+        assertThat(summary.complete()).isTrue();
+        assertThat(summary.previous()).isNull();
+        assertThat(summary.notes()).containsExactly("Splits were not read: not switched on");
+        assertThat(book.customers(FakeMarketplace.ID))
+                .extracting(Customer::name)
+                .containsExactly("Sanders Group");
+    }
+
+    @Test
+    void writesNothingWhenNothingChanged() {
+        marketplace.sold("s1", CREATED, "r1", "5");
+        marketplace.sold("s2", CREATED, "r1", null);
+        marketplace.order("o1", Order.Type.CHANGE, "s1", "2026-10-02T10:00:00Z", false, ordered("r1", "2"));
+        marketplace.splits = splits("s1", "r1", "1", "4");
+        run();
+        Map<String, Long> rows = rows();
+        Instant known = knowledge.now();
+        marketplace.detailsRead.clear();
+
+        clock.set(OCTOBER_20);
+        FetchSummary summary = run();
+
+        assertThat(rows()).isEqualTo(rows);
+        assertThat(knowledge.now()).isEqualTo(known);
+        assertThat(summary.learned()).isFalse();
+        assertThat(summary.knownAt()).isEqualTo(known);
+        assertThat(summary.previous()).isEqualTo(summary.counts());
+        assertThat(marketplace.detailsRead).isEmpty();
+    }
+
+    @Test
+    void datesAChangeByTheOrdersThatExplainIt() {
+        marketplace.sold("s1", CREATED, "r1", "5");
+        run();
+
+        clock.set(OCTOBER_20);
+        marketplace.order("o1", Order.Type.CHANGE, "s1", "2026-10-08T10:00:00Z", false, ordered("r1", "3"));
+        marketplace.order("o2", Order.Type.CHANGE, "s1", "2026-10-11T10:00:00Z", false, ordered("r1", "-1"));
+        marketplace.order("o3", Order.Type.CHANGE, "s1", "2026-10-14T22:30:00Z", false, ordered("r1", "2"));
+        marketplace.count("s1", "r1", "9");
+        run();
+
+        assertThat(line("s1", "r1", OCTOBER_20).profile())
+                .isEqualTo(profile("2026-03-01", 5, "2026-10-08", 8, "2026-10-11", 7, "2026-10-15", 9));
+    }
+
+    @Test
+    void datesAnUnexplainedChangeByTheDayItWasSeen() {
+        marketplace.sold("s1", CREATED, "r1", "5");
+        marketplace.sold("s2", CREATED, "r1", "5");
+        run();
+
+        clock.set(OCTOBER_20);
+        marketplace.order("o1", Order.Type.CHANGE, "s1", "2026-10-08T10:00:00Z", false, ordered("r1", "3"));
+        marketplace.count("s1", "r1", "4");
+        marketplace.count("s2", "r1", "6");
+        marketplace.touch("s2");
+        run();
+
+        assertThat(line("s1", "r1", OCTOBER_20).profile()).isEqualTo(profile("2026-03-01", 5, "2026-10-20", 4));
+        assertThat(line("s2", "r1", OCTOBER_20).profile()).isEqualTo(profile("2026-03-01", 5, "2026-10-20", 6));
+    }
+
+    @Test
+    void unrollsTheOrdersOfASubscriptionSeenForTheFirstTime() {
+        marketplace.sold("s1", CREATED, "r1", "4");
+        marketplace.order("o1", Order.Type.CHANGE, "s1", "2026-09-15T10:00:00Z", false, ordered("r1", "2"));
+        marketplace.sold("s2", LocalDate.of(2026, 10, 1), "r1", "3");
+        marketplace.order("o2", Order.Type.SALE, "s2", "2026-10-01T10:00:00Z", false, ordered("r1", "3"));
+
+        run();
+
+        assertThat(line("s1", "r1", OCTOBER_5).profile()).isEqualTo(profile("2026-03-01", 2, "2026-09-15", 4));
+        assertThat(line("s2", "r1", OCTOBER_5).profile()).isEqualTo(profile("2026-10-01", 3));
+    }
+
+    @Test
+    void answersAsItKnewBeforeAndAfterAChange() {
+        marketplace.sold("s1", CREATED, "r1", "5");
+        Instant before = run().knownAt();
+
+        clock.set(OCTOBER_20);
+        marketplace.count("s1", "r1", "8");
+        marketplace.order("o1", Order.Type.CHANGE, "s1", "2026-10-08T10:00:00Z", false, ordered("r1", "3"));
+        Instant after = run().knownAt();
+
+        LocalDate october10 = LocalDate.of(2026, 10, 10);
+        assertThat(after).isAfter(before);
+        assertThat(book.lines(before, october10)).extracting(LicenceLine::total).containsExactly(Quantity.of(5));
+        assertThat(book.lines(after, october10)).extracting(LicenceLine::total).containsExactly(Quantity.of(8));
+        assertThat(book.lines(after, OCTOBER_5)).extracting(LicenceLine::total).containsExactly(Quantity.of(5));
+        assertThat(book.lines(after, CREATED.minusDays(1))).isEmpty();
+    }
+
+    @Test
+    void endsALineFromItsExpiryOn() {
+        marketplace.sold("s1", CREATED, "r1", "5");
+        run();
+
+        clock.set(OCTOBER_20);
+        marketplace.put("s1", SubscriptionHead.Status.ENDED, CREATED, null, LocalDate.of(2026, 10, 12));
+        FetchSummary summary = run();
+
+        LicenceLine ended = line("s1", "r1", OCTOBER_20);
+        assertThat(ended.state()).isEqualTo(LicenceLine.State.ENDED);
+        assertThat(ended.profile()).isEqualTo(profile("2026-03-01", 5, "2026-10-12", 0));
+        assertThat(summary.changes()).isEqualTo(new FetchSummary.Changes(0, 1, 1, 0));
+        assertThat(summary.counts().lines()).isZero();
+    }
+
+    @Test
+    void countsAMissingLineAsZeroFromTheDayItWasMissedUntilItIsThereAgain() {
+        marketplace.sold("s1", CREATED, "r1", "5");
+        marketplace.sold("s2", CREATED, "r1", "7");
+        run();
+        SubscriptionHead head = marketplace.heads.remove("s1");
+
+        clock.set(OCTOBER_20);
+        FetchSummary summary = run();
+
+        assertThat(summary.changes().missing()).isEqualTo(1);
+        assertThat(line("s1", "r1", OCTOBER_20).state()).isEqualTo(LicenceLine.State.VANISHED);
+        assertThat(line("s1", "r1", OCTOBER_20).profile()).isEqualTo(profile("2026-03-01", 5, "2026-10-20", 0));
+
+        clock.set(OCTOBER_20.plusDays(2));
+        marketplace.heads.put("s1", head);
+        run();
+
+        assertThat(line("s1", "r1", OCTOBER_20).state()).isEqualTo(LicenceLine.State.ACTIVE);
+        assertThat(line("s1", "r1", OCTOBER_20).profile()).isEqualTo(profile("2026-03-01", 5));
+    }
+
+    @Test
+    void declaresNothingMissingAfterAListThatWasCutShort() {
+        marketplace.sold("s1", CREATED, "r1", "5");
+        marketplace.sold("s2", CREATED, "r1", "7");
+        run();
+        marketplace.heads.remove("s1");
+        marketplace.hiddenRows = 1;
+
+        FetchSummary summary = run();
+
+        assertThat(summary.complete()).isFalse();
+        assertThat(summary.notes()).anyMatch(note -> note.contains("no line is declared missing"));
+        assertThat(line("s1", "r1", OCTOBER_5).state()).isEqualTo(LicenceLine.State.ACTIVE);
+        assertThat(line("s1", "r1", OCTOBER_5).total()).isEqualTo(Quantity.of(5));
+    }
+
+    @Test
+    void declaresNothingMissingAfterAnEmptyFetch() {
+        marketplace.sold("s1", CREATED, "r1", "5");
+        run();
+        marketplace.heads.clear();
+
+        FetchSummary summary = run();
+
+        assertThat(summary.complete()).isFalse();
+        assertThat(summary.counts().contracts()).isZero();
+        assertThat(line("s1", "r1", OCTOBER_5).total()).isEqualTo(Quantity.of(5));
+    }
+
+    @Test
+    void readsAListAgainThatMovedWhileItWasRead() {
+        for (int i = 0; i < 6; i++) {
+            marketplace.sold("s" + i, CREATED, "r1", "1");
+        }
+        marketplace.pageSize = 2;
+        marketplace.betweenPages = () -> {
+            marketplace.betweenPages = null;
+            marketplace.heads.remove("s0");
+        };
+
+        FetchSummary summary = run();
+
+        assertThat(summary.complete()).isTrue();
+        assertThat(summary.counts().contracts()).isEqualTo(5);
+        assertThat(book.lines(summary.knownAt(), OCTOBER_5))
+                .extracting(LicenceLine::subscriptionId)
+                .containsExactlyInAnyOrder("s1", "s2", "s3", "s4", "s5");
+    }
+
+    @Test
+    void keepsASplitOnlyWhereItAddsUpToTheTotal() {
+        marketplace.sold("s1", CREATED, "r1", "5");
+        marketplace.sold("s2", CREATED, "r1", "5");
+        marketplace.splits = new Marketplace.SplitReport.Ready(List.of(
+                new ResourceSplit("s1", "r1", Quantity.of(1), Quantity.of(4)),
+                new ResourceSplit("s2", "r1", Quantity.of(1), Quantity.of(3))));
+        run();
+
+        assertThat(line("s1", "r1", OCTOBER_5).additional()).isEqualTo(Quantity.of(4));
+        assertThat(line("s2", "r1", OCTOBER_5).included()).isNull();
+        assertThat(line("s2", "r1", OCTOBER_5).total()).isEqualTo(Quantity.of(5));
+
+        clock.set(OCTOBER_20);
+        marketplace.count("s1", "r1", "6");
+        marketplace.touch("s1");
+        run();
+
+        assertThat(line("s1", "r1", OCTOBER_20).included()).isNull();
+        assertThat(line("s1", "r1", OCTOBER_5).included()).isEqualTo(Quantity.of(1));
+
+        marketplace.splits = splits("s1", "r1", "1", "5");
+        run();
+
+        assertThat(line("s1", "r1", OCTOBER_20).additional()).isEqualTo(Quantity.of(5));
+        assertThat(line("s1", "r1", OCTOBER_20).profile()).isEqualTo(profile("2026-03-01", 5, "2026-10-20", 6));
+    }
+
+    @Test
+    void keepsAnUnknownLineForASubscriptionWithoutResources() {
+        marketplace.sold("s1", CREATED, "r1", "5");
+        marketplace.resources.put("s1", List.of());
+        run();
+
+        assertThat(line("s1", "unknown", OCTOBER_5).total()).isNull();
+
+        marketplace.count("s1", "r1", "5");
+        marketplace.touch("s1");
+        run();
+
+        assertThat(line("s1", "unknown", OCTOBER_5).state()).isEqualTo(LicenceLine.State.ENDED);
+        assertThat(line("s1", "r1", OCTOBER_5).total()).isEqualTo(Quantity.of(5));
+    }
+
+    @Test
+    void keepsWhatIsOrderedForTheRenewalAsAFutureCount() {
+        LocalDate renewal = LocalDate.of(2026, 10, 15);
+        marketplace.sold("s1", CREATED, "r1", "5");
+        marketplace.put("s1", SubscriptionHead.Status.ACTIVE, CREATED, renewal, null);
+        marketplace.order("o1", Order.Type.CHANGE, "s1", "2026-10-02T10:00:00Z", true, ordered("r1", "3"));
+        run();
+
+        assertThat(line("s1", "r1", OCTOBER_5).total()).isEqualTo(Quantity.of(5));
+        assertThat(line("s1", "r1", OCTOBER_5).profile()).isEqualTo(profile("2026-03-01", 5, "2026-10-15", 3));
+
+        clock.set(OCTOBER_20);
+        marketplace.count("s1", "r1", "4");
+        run();
+
+        assertThat(line("s1", "r1", OCTOBER_20).profile()).isEqualTo(profile("2026-03-01", 5, "2026-10-15", 4));
+    }
+
+    @Test
+    void goesOnFromItsCheckpointAfterBeingKilled() {
+        for (int i = 0; i < 60; i++) {
+            marketplace.sold("s" + i, CREATED, "r1", "2");
+        }
+        marketplace.pageSize = 7;
+        long id = fetch.start();
+        assertThat(fetch.start()).isEqualTo(id);
+
+        int stretches = 1;
+        while (!fetch.proceed(id, Duration.ZERO).finished()) {
+            stretches++;
+        }
+
+        assertThat(stretches).isGreaterThan(60);
+        assertThat(marketplace.detailsRead).hasSize(60).doesNotHaveDuplicates();
+        assertThat(fetch.summary(id).counts().quantity()).isEqualTo(Quantity.of(120));
+        assertThat(fetch.start()).isNotEqualTo(id);
+    }
+
+    @Test
+    void keepsWhatItReadWhenTheMarketplaceFails() {
+        marketplace.sold("s1", CREATED, "r1", "5");
+        long id = fetch.start();
+        marketplace.failure = failure(OuterSystemFailure.Kind.NOT_DONE, null);
+        assertThatThrownBy(() -> fetch.proceed(id, LONG)).isSameAs(marketplace.failure);
+        assertThat(book.isEmpty()).isTrue();
+
+        marketplace.failure = failure(OuterSystemFailure.Kind.NOT_DONE, Duration.ofSeconds(7));
+        FetchProgress asked = fetch.proceed(id, LONG);
+        assertThat(asked.finished()).isFalse();
+        assertThat(asked.pause()).isEqualTo(Duration.ofSeconds(7));
+
+        marketplace.failure = null;
+        assertThat(fetch.proceed(id, LONG).finished()).isTrue();
+        assertThat(line("s1", "r1", OCTOBER_5).total()).isEqualTo(Quantity.of(5));
+    }
+
+    @Test
+    void leavesTheBookAloneWhenGivenUp() {
+        marketplace.sold("s1", CREATED, "r1", "5");
+        long id = fetch.start();
+        fetch.proceed(id, Duration.ZERO);
+
+        fetch.abandon(id);
+
+        assertThat(book.isEmpty()).isTrue();
+        assertThat(fetch.start()).isNotEqualTo(id);
+    }
+
+    @Test
+    void takesTenThousandLinesInAndOnlyOneChangeOut() {
+        for (int i = 0; i < 5_000; i++) {
+            marketplace.sold("s" + i, CREATED, "r1", "2");
+            marketplace.count("s" + i, "r2", "3");
+        }
+        assertThat(run().counts().quantity()).isEqualTo(Quantity.of(25_000));
+        Map<String, Long> rows = rows();
+
+        clock.set(OCTOBER_20);
+        marketplace.count("s7", "r2", "4");
+        marketplace.touch("s7");
+        run();
+
+        assertThat(rows().get("licence_quantity")).isEqualTo(rows.get("licence_quantity") + 1);
+        assertThat(rows().get("licence_version")).isEqualTo(rows.get("licence_version"));
+    }
+
+    private FetchSummary run() {
+        long id = fetch.start();
+        FetchProgress progress = fetch.proceed(id, LONG);
+        while (!progress.finished()) {
+            progress = fetch.proceed(id, LONG);
+        }
+        return fetch.summary(id);
+    }
+
+    private LicenceLine line(String subscription, String resource, LocalDate day) {
+        return book.linesOfCustomer(FakeMarketplace.ID, "c1", knowledge.now(), day).stream()
+                .filter(line -> line.subscriptionId().equals(subscription)
+                        && line.resourceId().equals(resource))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Map<String, Long> rows() {
+        return Stream.of("customer", "licence_line", "licence_version", "licence_quantity")
+                .collect(Collectors.toMap(table -> table, table -> jdbc.sql("select count(*) from " + table)
+                        .query(Long.class)
+                        .single()));
+    }
+
+    private static Order.Line ordered(String resource, String quantity) {
+        return new Order.Line(resource, Quantity.of(quantity));
+    }
+
+    private static Marketplace.SplitReport splits(
+            String subscription, String resource, String included, String additional) {
+        return new Marketplace.SplitReport.Ready(
+                List.of(new ResourceSplit(subscription, resource, Quantity.of(included), Quantity.of(additional))));
+    }
+
+    private static OuterSystemFailure failure(OuterSystemFailure.Kind kind, @Nullable Duration retryAfter) {
+        return new OuterSystemFailure(FakeMarketplace.ID, kind, "Throttled.", retryAfter, null);
+    }
+
+    private static QuantityProfile profile(Object... daysAndQuantities) {
+        return QuantityProfile.of(Stream.iterate(0, i -> i < daysAndQuantities.length, i -> i + 2)
+                .map(i -> new Step(LocalDate.parse((String) daysAndQuantities[i]), Quantity.of((Integer)
+                        daysAndQuantities[i + 1])))
+                .toList());
+    }
+}
