@@ -2,6 +2,7 @@ package cloud.billingstudio.sandbox.autotask;
 
 import cloud.billingstudio.sandbox.state.SandboxDatabase;
 import java.time.LocalDate;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** The unit rows of contract services: one per billing period, stepped from the contract's first day. */
@@ -30,13 +31,7 @@ public class Units {
                                (c.start_date + make_interval(months => (n + 1) * step.months))::date as next
                         from generate_series(0, (c.end_date - c.start_date) / (28 * step.months)) n
                     ) period
-                    left join lateral (
-                        select u.start_date, u.units
-                        from sandbox.at_contract_service_unit u
-                        where u.contract_service_id = cs.id
-                        order by u.start_date desc
-                        limit 1
-                    ) latest on true
+                    %s
                 where period.first <= c.end_date
                   and (latest.start_date is null or period.first > latest.start_date)
                   and %s
@@ -44,20 +39,43 @@ public class Units {
             ) rows
             """;
 
+    private static final Map<String, String> INDEXES = Map.of(
+            "at_unit_line", "(contract_service_id, start_date)", "at_unit_contract", "(contract_id, start_date)");
+
+    /** The row a line ends with so far. */
+    private static final String LATEST = """
+            left join lateral (
+                select u.start_date, u.units
+                from sandbox.at_contract_service_unit u
+                where u.contract_service_id = cs.id
+                order by u.start_date desc
+                limit 1
+            ) latest on true
+            """;
+
+    /** Spares the search for it where there are no rows at all. */
+    private static final String NO_LATEST =
+            "cross join (select null::date as start_date, null::integer as units) latest";
+
     private final SandboxDatabase database;
 
     Units(SandboxDatabase database) {
         this.database = database;
     }
 
-    /** Builds the rows of every contract service that has none. */
+    /** Builds the rows of every contract service where there are none yet, and the indexes last: in bulk that is faster. */
     public void buildAll() {
-        database.sql(BUILD.formatted("true")).update();
+        INDEXES.forEach(
+                (name, columns) -> database.sql("drop index sandbox." + name).update());
+        database.sql(BUILD.formatted(NO_LATEST, "true")).update();
+        INDEXES.forEach((name, columns) -> database.sql(
+                        "create index " + name + " on sandbox.at_contract_service_unit " + columns)
+                .update());
     }
 
     /** Builds the rows of one new contract service. */
     public void build(long line) {
-        database.sql(BUILD.formatted("cs.id = ?")).param(line).update();
+        database.sql(BUILD.formatted(LATEST, "cs.id = ?")).param(line).update();
     }
 
     /** Cuts or lengthens the rows of a contract's lines to its end. */
@@ -74,7 +92,7 @@ public class Units {
         database.sql("delete from sandbox.at_contract_service_unit where contract_id = ? and start_date > ?")
                 .params(contract, end)
                 .update();
-        database.sql(BUILD.formatted("c.id = ?")).param(contract).update();
+        database.sql(BUILD.formatted(LATEST, "c.id = ?")).param(contract).update();
         database.sql("update sandbox.at_contract_service_unit u set end_date = next.end_date from ("
                         + " select id, coalesce(lead(start_date) over (partition by contract_service_id"
                         + " order by start_date) - 1, ?) as end_date from sandbox.at_contract_service_unit"

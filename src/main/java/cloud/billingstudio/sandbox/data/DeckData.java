@@ -103,7 +103,7 @@ final class DeckData {
         }
         long contract = whole(row, "contractId");
         if (known.add(contract)) {
-            book.contract(contract, company, row.get("contractName"), (int) whole(row, "contractPeriodType"));
+            book.contract(contract, company, row.get("contractName"), (int) whole(row, "contractPeriodType"), 2);
         }
         CSVRecord service = Objects.requireNonNull(services.get(row.get("serviceName")));
         book.line(

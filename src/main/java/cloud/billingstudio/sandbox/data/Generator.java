@@ -159,7 +159,7 @@ class Generator {
         book.customer(account, random.nextBoolean() ? name : name + " " + form(), city, "US", domain);
         if (fit != Fit.NO_COMPANY) {
             book.company(company, psaName(name, fit), "G-" + i, city, domain, currency);
-            book.contract(30_000_000L + i, company, "Cloud Services", 2);
+            book.contract(30_000_000L + i, company, "Cloud Services", 2, 1);
         }
         if (fit == Fit.SISTER) {
             book.company(company + 500_000, name + " " + FORMS.get(1), "G-" + i + "-2", city, domain, currency);

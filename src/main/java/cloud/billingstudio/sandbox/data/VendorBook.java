@@ -19,6 +19,7 @@ class VendorBook {
     private static final Map<String, BigDecimal> RATES =
             Map.of("USD", BigDecimal.ONE, "EUR", new BigDecimal("1.08"), "GBP", new BigDecimal("1.27"));
     private static final List<String> CURRENCIES = List.of("USD", "EUR", "GBP");
+    private static final List<String> STREETS = List.of("Main Street", "Station Road", "Mill Lane", "Park Avenue");
     private static final int BILLING_CODE = 20_100;
 
     private final BulkTable customers = new BulkTable("im_customer (id, external_id, name, status, street, postal_code,"
@@ -84,14 +85,14 @@ class VendorBook {
                 null,
                 name,
                 "active",
-                street(id),
-                String.valueOf(10_000 + id % 89_999),
+                street(domain),
+                postalCode(domain),
                 city,
                 country,
                 "Office",
                 "Manager",
                 "office@" + domain,
-                "1##" + (2_000_000_000L + id % 999_999_999L) + "#",
+                "1##555" + (1_000_000 + seat(domain) % 8_999_999) + "#",
                 "en",
                 uuid("tenant-" + id),
                 domain);
@@ -128,10 +129,10 @@ class VendorBook {
                 1,
                 number,
                 29_682_885,
-                "555" + (1_000_000 + id % 8_999_999),
-                street(id),
+                "555" + (1_000_000 + seat(domain) % 8_999_999),
+                street(domain),
                 city,
-                String.valueOf(10_000 + id % 89_999),
+                postalCode(domain),
                 1,
                 "https://www." + domain,
                 CURRENCIES.indexOf(currency) + 1,
@@ -145,10 +146,10 @@ class VendorBook {
         services.row(id, name, name, name, period, BILLING_CODE, price, cost, created, created);
     }
 
-    /** A recurring contract from 1 January of last year to 31 December two years ahead. */
-    void contract(long id, long company, String name, int period) {
+    /** A recurring contract from 1 January of last year to 31 December some years ahead. */
+    void contract(long id, long company, String name, int period, int yearsAhead) {
         LocalDate start = LocalDate.of(today.getYear() - 1, 1, 1);
-        LocalDate end = LocalDate.of(today.getYear() + 2, 12, 31);
+        LocalDate end = LocalDate.of(today.getYear() + yearsAhead, 12, 31);
         Instant changed = start.atStartOfDay().toInstant(ZoneOffset.UTC);
         contracts.row(id, company, name, 7, 1, start, end, period, "K-" + id, changed);
     }
@@ -188,10 +189,18 @@ class VendorBook {
         return dollars.divide(RATES.getOrDefault(currency, BigDecimal.ONE), 2, RoundingMode.HALF_UP);
     }
 
-    private static String street(long id) {
-        return (id % 900 + 1) + " "
-                + List.of("Main Street", "Station Road", "Mill Lane", "Park Avenue")
-                        .get((int) (id % 4));
+    /** Where a company sits follows from its domain, so that both vendors tell the same address and phone. */
+    private static int seat(String domain) {
+        return Math.floorMod(domain.hashCode(), 90_000_000);
+    }
+
+    private static String postalCode(String domain) {
+        return String.valueOf(10_000 + seat(domain) % 89_999);
+    }
+
+    private static String street(String domain) {
+        int seat = seat(domain);
+        return (seat % 900 + 1) + " " + STREETS.get(seat % STREETS.size());
     }
 
     private static UUID uuid(String name) {

@@ -38,7 +38,7 @@ public class Journal {
                     .query((row, n) -> n)
                     .list();
             return database.sql("insert into sandbox.journal (at, vendor, operation, target, effective, body, status)"
-                            + " values (?, ?, ?, ?, ?, ?::jsonb, ?)")
+                            + " values (?, ?, ?, ?, ?, ?::json, ?)")
                     .params(Timestamp.from(clock.now()), vendor, operation, target, effective, asJson(body), status)
                     .update();
         });

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** The sandbox's clock: real time shifted by a kept amount, or standing still. Survives a restart. */
@@ -28,8 +29,7 @@ public class PersistentClock implements SandboxClock {
     public Instant now() {
         Reading latest = reading;
         if (System.nanoTime() - latest.takenAt > REREAD.toNanos()) {
-            latest = read();
-            reading = latest;
+            latest = reread(latest);
         }
         return latest.now();
     }
@@ -57,6 +57,16 @@ public class PersistentClock implements SandboxClock {
     /** Returns to real time. */
     public void returnToRealTime() {
         store(0, null);
+    }
+
+    /** Time goes on where the database cannot be asked, or the caller's transaction has failed. */
+    private Reading reread(Reading last) {
+        try {
+            reading = read();
+            return reading;
+        } catch (DataAccessException e) {
+            return last;
+        }
     }
 
     private void store(long shiftMillis, @Nullable Instant frozenAt) {
