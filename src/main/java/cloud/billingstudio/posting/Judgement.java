@@ -104,9 +104,10 @@ final class Judgement {
             if (!step.settled()) {
                 return new Verdict.Wait();
             }
-            if (posting.deferrals() >= sendings) {
+            // a person's "try again" sets the deferrals to zero and so allows one more
+            if (step.unknownSendings() >= sendings && posting.deferrals() > 0) {
                 return new Verdict.Unclear(
-                        "Sent %d times, and the PSA never took it. ".formatted(sendings) + difference());
+                        "Sent %d times, and the PSA never took it. ".formatted(step.unknownSendings()) + difference());
             }
         }
         return new Verdict.Send();
@@ -117,7 +118,7 @@ final class Judgement {
     }
 
     private boolean anythingMayHaveHappened() {
-        return steps.stream().anyMatch(step -> step.everUnknown() || step.state() == Step.State.CONFIRMED);
+        return steps.stream().anyMatch(step -> step.unknownSendings() > 0 || step.state() == Step.State.CONFIRMED);
     }
 
     /** What the PSA held when the plan was made, with the plan's earlier changes of the line that were carried out. */

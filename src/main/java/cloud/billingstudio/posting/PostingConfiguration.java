@@ -15,7 +15,7 @@ class PostingConfiguration {
 
     /** Where nobody can approve, nothing is approved. */
     @Bean
-    Approvals approvals(ObjectProvider<ApprovedPlans> approved) {
+    Approvals postingApprovals(ObjectProvider<ApprovedPlans> approved) {
         return new Approvals(
                 planId -> Optional.ofNullable(approved.getIfAvailable()).flatMap(plans -> plans.approvalOf(planId)));
     }

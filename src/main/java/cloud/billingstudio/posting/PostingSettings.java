@@ -24,7 +24,7 @@ record PostingSettings(
         @DefaultValue("2m") Duration longestBackOff,
         @DefaultValue("30s") Duration lookAgain,
         @DefaultValue("10") int patience,
-        @DefaultValue("5") int sendings) {
+        @DefaultValue("3") int sendings) {
 
     PostingSettings {
         if (lease.compareTo(callLimit) <= 0) {

@@ -1,6 +1,8 @@
 package cloud.billingstudio.posting;
 
 import cloud.billingstudio.connection.OuterSystemFailure;
+import cloud.billingstudio.connection.OuterSystemFailure.Kind;
+import cloud.billingstudio.psa.PostingStep;
 import cloud.billingstudio.psa.Psa;
 import cloud.billingstudio.psa.Psa.SentStep;
 import cloud.billingstudio.shared.QuantityProfile;
@@ -14,12 +16,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Sending {
 
+    private final Postings postings;
     private final Steps steps;
     private final Intents intents;
     private final Outcomes outcomes;
     private final PostingSettings settings;
 
-    Sending(Steps steps, Intents intents, Outcomes outcomes, PostingSettings settings) {
+    Sending(Postings postings, Steps steps, Intents intents, Outcomes outcomes, PostingSettings settings) {
+        this.postings = postings;
         this.steps = steps;
         this.intents = intents;
         this.outcomes = outcomes;
@@ -28,10 +32,16 @@ class Sending {
 
     /** @param actual what the PSA holds now */
     void send(Claim claim, Psa psa, Posting posting, List<Step> begun, QuantityProfile actual, Judgement judgement) {
-        List<Step> all = begun.isEmpty() ? steps.begin(posting, psa.steps(posting.order())) : begun;
-        List<Step> open = all.stream()
+        Optional<List<Step>> writes = begun.isEmpty() ? begin(claim, psa, posting) : Optional.of(begun);
+        if (writes.isEmpty()) {
+            return;
+        }
+        List<Step> open = writes.get().stream()
                 .filter(step -> step.state() != Step.State.CONFIRMED)
                 .toList();
+        if (open.isEmpty()) {
+            outcomes.found(claim, posting);
+        }
         QuantityProfile before = actual;
         for (Step step : open) {
             if (step != open.get(0)) {
@@ -42,6 +52,21 @@ class Sending {
                 return;
             }
         }
+    }
+
+    /** The writes a change takes, kept; empty if the PSA cannot express it, which is a refusal. */
+    private Optional<List<Step>> begin(Claim claim, Psa psa, Posting posting) {
+        List<PostingStep> writes;
+        try {
+            writes = psa.steps(posting.order());
+        } catch (OuterSystemFailure failure) {
+            if (failure.kind() != Kind.REFUSED) {
+                throw failure;
+            }
+            postings.close(claim, posting, PostingState.REJECTED, String.valueOf(failure.getMessage()));
+            return Optional.empty();
+        }
+        return Optional.of(steps.begin(posting, writes));
     }
 
     private boolean send(

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param before what the PSA held right before the latest sending; null if it was never sent
  * @param settlesAt from then on the vendor can no longer be at work on the latest sending; null if it was never sent
  * @param settled that time has passed
- * @param everUnknown the outcome of a sending of it was once not known
+ * @param unknownSendings how many sendings of it ended without a known outcome
  */
 record Step(
         long id,
@@ -22,7 +22,7 @@ record Step(
         @Nullable QuantityProfile before,
         @Nullable Instant settlesAt,
         boolean settled,
-        boolean everUnknown) {
+        int unknownSendings) {
 
     enum State {
         PLANNED,

@@ -32,8 +32,8 @@ class Steps {
         return jdbc
                 .sql("""
                         select s.*, coalesce(s.settles_at <= clock_timestamp(), true) as settled,
-                               exists (select from posting_attempt a
-                                        where a.step_id = s.id and a.outcome in ('UNKNOWN', 'LOST')) as ever_unknown
+                               (select count(*) from posting_attempt a
+                                 where a.step_id = s.id and a.outcome in ('UNKNOWN', 'LOST')) as unknown_sendings
                           from posting_step s where s.posting_id in (:ids) order by s.posting_id, s.seq""")
                 .param("ids", postings.stream().map(Posting::id).toList())
                 .query(Steps::step)
@@ -76,6 +76,6 @@ class Steps {
                         .map(OffsetDateTime::toInstant)
                         .orElse(null),
                 row.getBoolean("settled"),
-                row.getBoolean("ever_unknown"));
+                row.getInt("unknown_sendings"));
     }
 }

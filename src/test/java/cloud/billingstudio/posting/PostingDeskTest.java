@@ -22,6 +22,7 @@ import cloud.billingstudio.shared.QuantityProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -238,6 +239,43 @@ class PostingDeskTest {
     }
 
     @Test
+    void rejectsWhatThePsaCannotExpressAndPostsTheRest() {
+        Line fraction = ground.line(2);
+        long plan = ground.approved(
+                fraction.change("2026-10-03", 2, 5), ground.line(2).change("2026-10-04", 2, 5));
+        desk.prepare(plan);
+        ground.psa.wholeUnits = order -> !order.externalLineId().equals(fraction.externalId());
+
+        assertThat(post(desk, plan, 0).progress()).isEqualTo(Progress.DONE);
+        assertThat(desk.counts(plan).rejected()).isEqualTo(1);
+        assertThat(ground.words(plan)).contains("whole units only");
+
+        ground.psa.wholeUnits = order -> true;
+        desk.retryFailures(plan, "manager");
+        post(desk, plan, 0);
+        assertThat(verify(desk, plan).verified()).isEqualTo(2);
+    }
+
+    @Test
+    void asksAPersonWhenAWriteNeverEndsWell() {
+        long plan = prepared();
+        ground.psa.rule = reference -> Fate.TIMES_OUT_WITHOUT_EFFECT;
+        ChunkOutcome outcome = post(desk, plan, 0);
+        while (outcome.progress() == Progress.WAITING) {
+            ground.pass(LIMIT);
+            outcome = post(desk, plan, 0);
+        }
+        assertThat(ground.psa.sent).hasSize(5);
+        assertThat(desk.counts(plan).needsPerson()).isEqualTo(1);
+        assertThat(ground.words(plan)).contains("Sent 5 times");
+
+        ground.psa.rule = reference -> Fate.TAKEN;
+        desk.retryFailures(plan, "manager");
+        post(desk, plan, 0);
+        assertThat(verify(desk, plan).verified()).isEqualTo(1);
+    }
+
+    @Test
     void leavesFailuresAndWhatDependsOnThemWithWhoAndWhy() {
         Line line = ground.line(2);
         long plan = ground.approved(line.change("2026-10-03", 2, 5), line.change("2026-10-09", 5, 6));
@@ -426,7 +464,7 @@ class PostingDeskTest {
     }
 
     private static QuantityProfile profile(Object... dayAndQuantity) {
-        List<QuantityProfile.Step> steps = new java.util.ArrayList<>();
+        List<QuantityProfile.Step> steps = new ArrayList<>();
         for (int i = 0; i < dayAndQuantity.length; i += 2) {
             steps.add(new QuantityProfile.Step(
                     LocalDate.parse((String) dayAndQuantity[i]), Quantity.of((Integer) dayAndQuantity[i + 1])));

@@ -69,7 +69,7 @@ final class PostingGround {
         Steps steps = new Steps(jdbc, transactions);
         Outcomes outcomes = new Outcomes(jdbc, transactions, postings);
         Intents intents = new Intents(jdbc, transactions, checked, settings);
-        Sending sending = new Sending(steps, intents, outcomes, settings);
+        Sending sending = new Sending(postings, steps, intents, outcomes, settings);
         PostedProfiles posted = posted();
         return new PostingDesk(
                 new Preparation(transactions, checked, plans::get, batches, publisher),

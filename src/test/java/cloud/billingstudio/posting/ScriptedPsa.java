@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,7 @@ final class ScriptedPsa implements Psa {
     volatile Duration executionLimit = Duration.ofMinutes(5);
     volatile int stepsPerChange = 1;
     volatile Function<String, Fate> rule = reference -> Fate.TAKEN;
+    volatile Predicate<PostingOrder> wholeUnits = order -> true;
     volatile Runnable beforeSend = () -> {};
     volatile Runnable beforeEffect = () -> {};
     volatile Kind readingFails;
@@ -120,6 +122,9 @@ final class ScriptedPsa implements Psa {
     /** Each change as its parts, written one after the other: the first takes what does not divide. */
     @Override
     public List<PostingStep> steps(PostingOrder order) {
+        if (!wholeUnits.test(order)) {
+            throw failure(Kind.REFUSED, "whole units only");
+        }
         long delta = order.delta().value().longValueExact();
         return IntStream.range(0, stepsPerChange)
                 .mapToObj(part -> {
