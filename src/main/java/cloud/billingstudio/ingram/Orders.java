@@ -24,7 +24,8 @@ final class Orders {
         }
         return new Order(
                 row.id(),
-                type(row.type()),
+                // an order that was withdrawn changes nothing, whatever it was for
+                "cancelled".equalsIgnoreCase(row.status()) ? Type.OTHER : type(row.type()),
                 row.subscriptionId(),
                 Tolerant.time(row.creationDate()),
                 "renewal".equalsIgnoreCase(row.scheduledOn()),

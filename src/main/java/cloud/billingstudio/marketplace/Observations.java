@@ -39,7 +39,7 @@ record Observations(JdbcClient jdbc) {
               left join (
                    select distinct on (r.subscription_id, l.resource_id) r.subscription_id, l.resource_id, l.quantity
                      from marketplace_order r join marketplace_order_line l using (connection, order_id)
-                    where connection = :connection and r.at_renewal and not r.settled
+                    where connection = :connection and r.type = 'CHANGE' and r.at_renewal and not r.settled
                       and not exists (
                           select from marketplace_order later
                            where later.connection = r.connection and later.subscription_id = r.subscription_id
