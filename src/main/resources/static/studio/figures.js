@@ -1,14 +1,14 @@
 // The key figures and pies that home and reports share.
 import { get } from './api.js';
 import { el } from './frame.js';
-import { plural, tidy, whole } from './format.js';
+import { tidy, whole } from './format.js';
 import { drawPies } from './reports/charts.js';
 
 const FIGURES = [
-  ['marketplace-subscriptions', 'bought on the marketplace', 'total'],
-  ['linked', 'linked to the PSA', 'total'],
-  ['unlinked-marketplace', 'not linked yet', 'total'],
-  ['unlinked-psa', 'PSA lines without a licence', 'quantity'],
+  ['marketplace-subscriptions', 'bought on the marketplace', 'total', 'licence'],
+  ['linked', 'linked to the PSA', 'total', 'licence'],
+  ['unlinked-marketplace', 'not linked yet', 'total', 'licence'],
+  ['unlinked-psa', 'in the PSA without a licence', 'quantity', 'unit'],
 ];
 
 /** A key figure that leads somewhere. */
@@ -18,9 +18,9 @@ export const figure = (number, label, detail, href) =>
 /** Shows the figures and answers each report's totals by its id. */
 export async function showFigures(target) {
   const pages = Object.fromEntries(await Promise.all(FIGURES.map(async ([id]) => [id, await get(`/api/reports/${id}?size=1`)])));
-  target.replaceChildren(...FIGURES.map(([id, label, column]) => {
+  target.replaceChildren(...FIGURES.map(([id, label, column, unit]) => {
     const { page, totals } = pages[id];
-    return figure(whole(page.totalRows), `${page.totalRows === 1 ? 'line' : 'lines'} ${label}`, `${tidy(totals[column])} licences`, `/reports/view.html?id=${id}`);
+    return figure(whole(page.totalRows), `${page.totalRows === 1 ? 'line' : 'lines'} ${label}`, `${tidy(totals[column])} ${unit}${Number(totals[column]) === 1 ? '' : 's'}`, `/reports/view.html?id=${id}`);
   }));
   return pages;
 }
@@ -39,5 +39,3 @@ export async function showPies(target, reports, pages) {
     location.assign(`/reports/view.html?${params}`);
   });
 }
-
-export const licences = number => plural(number, 'licence');

@@ -33,12 +33,14 @@ function next(user, monthEnds, tasks) {
   return cards;
 }
 
+const say = problem => $('message').replaceChildren(el('p', { class: 'note', role: 'alert' }, problem.message));
+
 async function start() {
-  const [user, monthEnds, tasks] = await Promise.all([me(), get('/api/month-ends'), waiting()]);
-  $('next').replaceChildren(...next(user, monthEnds, tasks));
+  const [user, tasks] = await Promise.all([me(), waiting()]);
+  get('/api/month-ends').then(monthEnds => $('next').replaceChildren(...next(user, monthEnds, tasks)), say);
   const [reports, pages] = await Promise.all([get('/api/reports'), showFigures($('figures'))]);
   if (tasks) $('figures').prepend(figure(whole(tasks), `${tasks === 1 ? 'task waits' : 'tasks wait'}`, 'in the task list', TASKS));
   await showPies($('pies'), reports, pages);
 }
 
-start().catch(problem => $('message').replaceChildren(el('p', { class: 'note', role: 'alert' }, problem.message)));
+start().catch(say);

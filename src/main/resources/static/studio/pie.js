@@ -27,7 +27,7 @@ export async function pie(target, shares, title, choose) {
     aria: { enabled: true },
     animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     tooltip: { trigger: 'item', confine: true, formatter: slice => `${library.format.encodeHTML(slice.name)}<br><b>${tidy(slice.value)}</b> (${slice.percent} %)` },
-    title: { text: tidy(shares.total), subtext: 'licences', left: 'center', top: '39%', textStyle: { fontSize: 22, color: '#1b2330' }, subtextStyle: { color: '#55607a' } },
+    title: { text: tidy(shares.total), subtext: 'licences', left: 'center', top: '41%', textStyle: { fontSize: 22, color: '#1b2330' }, subtextStyle: { color: '#55607a' } },
     series: [{ type: 'pie', radius: ['52%', '84%'], data: slices, label: { show: false }, emphasis: { scaleSize: 4 }, itemStyle: { borderColor: '#fff', borderWidth: 1 } }],
   });
   chart.on('click', slice => slice.data.labels && choose?.(slice.data.labels));

@@ -5,6 +5,8 @@ import cloud.billingstudio.shared.Refusal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -104,8 +106,16 @@ public class Reports {
 
     private AsOf asOf(ReportRequest request) {
         String asked = request.asOf();
-        return asked == null || asked.isBlank()
-                ? AsOf.at(knowledge.now(), clock.getZone())
-                : AsOf.parse(asked, clock.getZone());
+        return asked == null || asked.isBlank() ? latest() : AsOf.parse(asked, clock.getZone());
+    }
+
+    /**
+     * All that is known, counted on today. Where nothing was learned today it is the day's first instant, which tells the
+     * same again whenever it is asked for; the present instant would not, while somebody is learning.
+     */
+    private AsOf latest() {
+        Instant learned = knowledge.now();
+        Instant today = LocalDate.now(clock).atStartOfDay(clock.getZone()).toInstant();
+        return AsOf.at(learned.isAfter(today) ? learned : today, clock.getZone());
     }
 }

@@ -5,6 +5,8 @@ import { count, money, plural, signed } from '../format.js';
 
 const MOST = 200;
 const REASONS = { INCREASE: 'More licences', DECREASE: 'Fewer licences', BASELINE: 'Differed when linked', NEW: 'Newly billed', ENDED: 'Ended', VANISHED: 'Vanished', DRIFT_OVERWRITE: 'PSA changed by hand' };
+/** Counts come as numbers, or as objects that hold one. */
+const plain = value => Number(value?.value ?? value);
 const weight = change => Math.abs(change.recurringDelta?.amount || 0);
 
 function changeRow(change) {
@@ -13,9 +15,9 @@ function changeRow(change) {
     el('td', {}, change.customerName || ''),
     el('td', {}, change.psaService || '', change.psaAgreement ? el('small', { class: 'soft' }, ` ${change.psaAgreement}`) : ''),
     el('td', {}, change.effectiveDate),
-    el('td', { class: 'number' }, count(change.from)),
-    el('td', { class: 'number' }, count(change.to)),
-    el('td', { class: `number ${change.delta < 0 ? 'bad-number' : 'good-number'}` }, signed(Number(change.delta))),
+    el('td', { class: 'number' }, count(plain(change.from))),
+    el('td', { class: 'number' }, count(plain(change.to))),
+    el('td', { class: `number ${plain(change.delta) < 0 ? 'bad-number' : 'good-number'}` }, signed(plain(change.delta))),
     el('td', { class: 'number' }, amount ? money(amount.amount, amount.currency) : el('span', { class: 'unknown' }, 'price not known')),
     el('td', { title: change.explanation || '' }, REASONS[change.reason] || change.reason, change.decision === 'HELD' ? el('span', { class: 'badge warn' }, 'held') : ''));
 }
@@ -49,6 +51,7 @@ export async function showPlan(target, period) {
     changes.length
       ? el('p', {}, `${plural(changes.length, 'change')}, in all ${perCurrency(changes)} each billing period.`)
       : el('p', {}, 'Nothing has to change: the PSA already bills what the marketplace sold.'),
+    plan.coverageCloses === false ? el('p', { class: 'note warn' }, 'Some lines are in no state yet: they must be linked, excluded or left for later before the plan is complete.') : '',
     plan.hash ? el('p', { class: 'soft' }, 'Approved and posted under the mark ', el('code', { title: plan.hash }, plan.hash.slice(0, 16)), '.') : '',
     changes.length ? changesTable(changes) : '',
     changes.length > MOST ? el('p', { class: 'soft' }, `The ${MOST} with the most money are shown; `, el('a', { href: `/reports/view.html?id=changes&filter=period:eq:${period}` }, 'see all in the report'), '.') : '',

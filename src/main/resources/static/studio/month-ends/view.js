@@ -66,7 +66,7 @@ function cancel() {
 function actions(monthEnd, user) {
   if (isOver(monthEnd.state)) return [];
   const buttons = [];
-  if (mayWork(user) && ['FETCHING', 'INVESTIGATING', 'MAPPING', 'REVIEW'].includes(monthEnd.state)) {
+  if (mayWork(user) && ['MAPPING', 'REVIEW'].includes(monthEnd.state)) {
     buttons.push(act('Fetch now', '', () => post(`${base}/fetch`)));
   }
   if (mayCancel(user) && !['POSTING', 'FAILURES', 'REPORTING'].includes(monthEnd.state)) {
@@ -81,6 +81,14 @@ function say(problem) {
   $('message').replaceChildren(problem ? el('p', { class: 'note', role: 'alert' }, problem.message) : '');
 }
 
+/** The workbooks kept when the month end ended. */
+async function showKept() {
+  const kept = await get(`${base}/reports`).catch(() => []);
+  if (!kept.length) return;
+  $('links').append(el('h3', { class: 'next' }, 'Workbooks kept with this month end'), el('div', { class: 'row' },
+    ...kept.map(each => el('a', { class: 'button', href: `${base}/reports/${each.id}.xlsx` }, each.title))));
+}
+
 /** Rewrites a place only where it changed, so that focus and screen readers are left in peace. */
 const seen = {};
 function put(id, what, make) {
@@ -92,7 +100,7 @@ function put(id, what, make) {
 }
 
 function show(monthEnd, user) {
-  put('state', monthEnd.state, () => [badge(monthEnd.state)]);
+  put('state', monthEnd.state, () => [badge(monthEnd.state), monthEnd.cancelReason ? el('span', { class: 'soft' }, ` ${monthEnd.cancelReason}`) : '']);
   put('actions', monthEnd.state, () => actions(monthEnd, user));
   put('steps', monthEnd.steps, () => (monthEnd.steps || []).map(step));
   put('tasks', monthEnd.openTasks, () => tasks(monthEnd.openTasks));
@@ -123,7 +131,10 @@ async function follow() {
   let wait = EVERY;
   try {
     const monthEnd = await refresh();
-    if (isOver(monthEnd.state)) return;
+    if (isOver(monthEnd.state)) {
+      if (monthEnd.state === 'CLOSED') await showKept();
+      return;
+    }
     say();
   } catch (problem) {
     say(problem);
@@ -137,5 +148,5 @@ async function follow() {
 }
 
 document.title = `${period} – Cloud Billing Studio`;
-$('title').textContent = `Month end ${period}${/^\d{4}-\d\d$/.test(period) ? ', ' + monthWords(period) : ''}`;
+$('title').textContent = `Month end ${period}${monthWords(period) === period ? '' : ', ' + monthWords(period)}`;
 follow();

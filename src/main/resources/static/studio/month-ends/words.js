@@ -14,8 +14,8 @@ export const address = period => `/month-ends/view.html?period=${encodeURICompon
 
 /** "October 2026" of "2026-10". */
 export function monthWords(period) {
-  const [year, month] = period.split('-').map(Number);
-  return month ? new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(Date.UTC(year, month - 1, 1))) : period;
+  const [year, month] = String(period).split('-').map(Number);
+  return month >= 1 && month <= 12 ? new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(Date.UTC(year, month - 1, 1))) : period;
 }
 
 /** Who may open, fetch and decide. */

@@ -126,7 +126,7 @@ async function buildTable() {
   const initialHeaderFilter = splitFilters();
   table = new Tabulator('#table', {
     columns: columnsOf(report, () => latest),
-    height: 'max(22rem, calc(100vh - 21rem))',
+    height: 'max(22rem, calc(100vh - 25rem))',
     layout: 'fitDataFill',
     ajaxURL: `/api/reports/${report.id}`,
     ajaxRequestFunc: load,
