@@ -71,7 +71,8 @@ class ReportsOverHttpTest {
     void answersEveryReportFromTheRealTables(String id) {
         JsonNode page = get("/api/reports/" + id + "?size=1000", JsonNode.class).getBody();
 
-        assertThat(page.at("/page/totalRows").asInt(-1)).isEqualTo(page.get("rows").size());
+        assertThat(page.at("/page/totalRows").asInt(-1))
+                .isEqualTo(page.get("rows").size());
         assertThat(page.get("asOf").asText()).endsWith("Z");
     }
 
@@ -86,10 +87,7 @@ class ReportsOverHttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     /api/reports/sales                            | 404 | sales
                     /api/reports/sales.xlsx                       | 404 | sales
                     /api/reports/linked?filter=total:ge:x         | 400 | write a number

@@ -6,6 +6,8 @@ import cloud.billingstudio.report.Reports;
 import cloud.billingstudio.report.Shares;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
@@ -53,11 +55,13 @@ class ReportController {
         return reports.page(id, request(parameters));
     }
 
-    @GetMapping(path = "/{id}.xlsx", produces = XLSX)
+    @GetMapping("/{id}.xlsx")
     @Operation(
             summary = "All selected rows as a Microsoft Excel workbook",
             description = "Takes the same parameters as the rows; page and size are ignored.")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = XLSX))
     @SelectionParameters
+    // no media type named to Spring: whoever asks for another one would be led to the report "linked.xlsx"
     void workbook(
             @PathVariable String id,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
