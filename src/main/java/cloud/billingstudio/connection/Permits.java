@@ -50,6 +50,9 @@ class Permits {
 
     private static final Duration UNKNOWN_WAIT = Duration.ofMillis(30);
 
+    /** The window rolls on all the time, so a little waiting slows the callers down instead of failing them. */
+    private static final Duration BUDGET_COMES_BACK = Duration.ofSeconds(1);
+
     private final JdbcClient jdbc;
     private final TransactionTemplate alone;
 
@@ -77,7 +80,7 @@ class Permits {
                 transaction.setRollbackOnly();
                 return new Outcome.NotNow(
                         "the budget of %d requests in %s is used up".formatted(limits.requests(), words(limits.per())),
-                        Duration.ofSeconds(10));
+                        BUDGET_COMES_BACK);
             }
             return new Outcome.Taken(slot.get());
         });
