@@ -11,8 +11,11 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** One PostgreSQL for all tests of a run, fast rather than durable; every Spring context gets an empty database of its own. */
+@Order(Ordered.HIGHEST_PRECEDENCE) // before the Studio looks whether a database is named
 public final class StudioDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final AtomicInteger COUNT = new AtomicInteger();

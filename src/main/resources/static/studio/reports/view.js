@@ -15,6 +15,7 @@ let table;
 let latest = { rows: [], page: { totalRows: 0 }, totals: {}, unknown: {} };
 let loadedAt;
 let ownFilters = [];
+let readings = '';
 
 function say(problem) {
   $('message').replaceChildren(problem
@@ -24,8 +25,15 @@ function say(problem) {
 
 function showAge() {
   if (!loadedAt) return;
-  const known = question.asOf ? `As known at ${moment(latest.asOf)}` : `As of ${moment(latest.asOf)}, read ${ago(loadedAt)}`;
+  const known = question.asOf ? `As known at ${moment(latest.asOf)}` : `As of ${moment(latest.asOf)}, shown ${ago(loadedAt)}${readings}`;
   $('age').textContent = `${plural(latest.page.totalRows, 'row')}. ${known}.`;
+}
+
+/** How old the data is: when each outer system was last read. */
+async function readAge() {
+  const age = await get('/api/reports/freshness').catch(() => ({ readings: [] }));
+  readings = age.readings.map(each => `; ${each.connection} read ${ago(each.finishedAt, new Date(age.now))}`).join('');
+  showAge();
 }
 
 function showLinks() {
@@ -68,6 +76,7 @@ async function load(_url, _config, params) {
     loadedAt = Date.now();
     say();
     showAge();
+    readAge();
     charts();
   } catch (problem) {
     latest = { rows: [], page: { totalRows: 0 }, totals: {}, unknown: {} };

@@ -77,6 +77,14 @@ class ReportsOverHttpTest {
     }
 
     @Test
+    void tellsTheAgeOfTheDataPerOuterSystem() {
+        JsonNode age = get("/api/reports/freshness", JsonNode.class).getBody();
+
+        assertThat(age.get("now").asText()).endsWith("Z");
+        assertThat(age.get("readings").isArray()).isTrue();
+    }
+
+    @Test
     void leavesCommasToFiltersAndSorts() {
         assertThat(get(
                                 "/api/reports/linked?filter=companyName:in:%22Acme,%20Inc.%22,Bryant&sort=total,desc&sort=companyName",

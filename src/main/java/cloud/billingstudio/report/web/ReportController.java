@@ -1,5 +1,6 @@
 package cloud.billingstudio.report.web;
 
+import cloud.billingstudio.report.Freshness;
 import cloud.billingstudio.report.ReportPage;
 import cloud.billingstudio.report.ReportRequest;
 import cloud.billingstudio.report.Reports;
@@ -32,15 +33,23 @@ class ReportController {
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final Reports reports;
+    private final Freshness freshness;
 
-    ReportController(Reports reports) {
+    ReportController(Reports reports, Freshness freshness) {
         this.reports = reports;
+        this.freshness = freshness;
     }
 
     @GetMapping
     @Operation(summary = "The reports there are, with their columns")
     List<ReportSummary> all() {
         return reports.all().stream().map(ReportSummary::of).toList();
+    }
+
+    @GetMapping("/freshness")
+    @Operation(summary = "When each outer system was last read to the end", description = "Ages count from `now`.")
+    Freshness.Age freshness() {
+        return freshness.age();
     }
 
     @GetMapping("/{id}")
