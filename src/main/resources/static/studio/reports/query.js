@@ -42,7 +42,7 @@ export function toAddress(question) {
   history.replaceState(null, '', `${location.pathname}?id=${encodeURIComponent(question.id)}${rest ? '&' + rest : ''}`);
 }
 
-const SIGNS = [['>=', 'ge'], ['<=', 'le'], ['!=', 'ne'], ['<>', 'ne'], ['>', 'gt'], ['<', 'lt'], ['=', 'eq']];
+const SIGNS = [['>=', 'ge'], ['<=', 'le'], ['!=', 'ne'], ['<>', 'ne'], ['>', 'gt'], ['<', 'lt'], ['=', 'eq'], ['≥', 'ge'], ['≤', 'le'], ['≠', 'ne']];
 
 /** What somebody typed above a column, as a filter: ">=5", "=Acme", "(blank)" or simply a text or number. */
 export function typed(column, text) {

@@ -12,7 +12,9 @@ const question = fromAddress();
 const column = name => report.columns.find(each => each.name === name);
 let report;
 let table;
-let latest = { rows: [], page: { totalRows: 0 }, totals: {}, unknown: {} };
+const NOTHING = { rows: [], page: { totalRows: 0 }, totals: {}, unknown: {} };
+let latest = NOTHING;
+let asking = 0; // the newest question; the answer to an older one comes too late
 let loadedAt;
 let ownFilters = [];
 let readings = '';
@@ -25,7 +27,7 @@ function say(problem) {
 
 function showAge() {
   if (!loadedAt) return;
-  const known = question.asOf ? `As known at ${moment(latest.asOf)}` : `As of ${moment(latest.asOf)}, shown ${ago(loadedAt)}${readings}`;
+  const known = question.asOf ? `As known at ${moment(latest.asOf)}` : `Latest data, shown ${ago(loadedAt)}${readings}`;
   $('age').textContent = `${plural(latest.page.totalRows, 'row')}. ${known}.`;
 }
 
@@ -68,24 +70,37 @@ async function load(_url, _config, params) {
   toAddress(question);
   showLinks();
   showChips();
+  const mine = ++asking;
   const asked = withOrder(selection(question), question);
   asked.set('page', question.page);
   asked.set('size', question.size);
   try {
-    latest = await get(`/api/reports/${report.id}?${asked}`);
-    loadedAt = Date.now();
-    say();
-    showAge();
-    readAge();
-    charts();
+    const answer = await get(`/api/reports/${report.id}?${asked}`);
+    if (mine === asking) shown(answer);
+    return pageOf(answer);
   } catch (problem) {
-    latest = { rows: [], page: { totalRows: 0 }, totals: {}, unknown: {} };
-    loadedAt = undefined;
-    $('age').textContent = 'Nothing was read.';
-    say(problem);
+    if (mine === asking) failed(problem);
+    return pageOf(NOTHING);
   }
-  return { data: latest.rows, last_page: Math.max(1, Math.ceil(latest.page.totalRows / question.size)), last_row: latest.page.totalRows };
 }
+
+function shown(answer) {
+  latest = answer;
+  loadedAt = Date.now();
+  say();
+  showAge();
+  readAge();
+  charts();
+}
+
+function failed(problem) {
+  latest = NOTHING;
+  loadedAt = undefined;
+  $('age').textContent = 'Nothing was read.';
+  say(problem);
+}
+
+const pageOf = answer => ({ data: answer.rows, last_page: Math.max(1, Math.ceil(answer.page.totalRows / question.size)), last_row: answer.page.totalRows });
 
 const reload = () => table.setPage(1);
 
