@@ -22,7 +22,7 @@ public record PlanTotals(
         Map<String, BigDecimal> recurring,
         int withoutPrice) {
 
-    static PlanTotals of(Collection<Change> all, int exceptions) {
+    public static PlanTotals of(Collection<Change> all, int exceptions) {
         var posted = all.stream()
                 .filter(change -> change.decision() != Change.Decision.HELD)
                 .toList();

@@ -13,12 +13,19 @@ class FirstStart implements SmartInitializingSingleton {
 
     private final People people;
     private final Permissions permissions;
+    private final TaskLists taskLists;
     private final TransactionOperations transaction;
     private final JdbcClient jdbc;
 
-    FirstStart(People people, Permissions permissions, TransactionOperations transaction, JdbcClient jdbc) {
+    FirstStart(
+            People people,
+            Permissions permissions,
+            TaskLists taskLists,
+            TransactionOperations transaction,
+            JdbcClient jdbc) {
         this.people = people;
         this.permissions = permissions;
+        this.taskLists = taskLists;
         this.transaction = transaction;
         this.jdbc = jdbc;
     }
@@ -32,6 +39,7 @@ class FirstStart implements SmartInitializingSingleton {
                     .single();
             people.createMissing();
             permissions.grantMissing();
+            taskLists.createMissing();
         });
     }
 }

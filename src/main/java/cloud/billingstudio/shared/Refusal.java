@@ -39,6 +39,11 @@ public class Refusal extends RuntimeException {
         return new Refusal(Kind.FORBIDDEN, message);
     }
 
+    /** The same refusal, saying first which of several things it is about. */
+    public Refusal about(String what) {
+        return new Refusal(kind, what + ": " + getMessage());
+    }
+
     public Kind kind() {
         return kind;
     }

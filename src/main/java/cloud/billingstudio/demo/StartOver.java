@@ -1,0 +1,141 @@
+package cloud.billingstudio.demo;
+
+import cloud.billingstudio.knowledge.FetchProgress;
+import cloud.billingstudio.knowledge.Knowledge;
+import cloud.billingstudio.mapping.AutomaticMapping;
+import cloud.billingstudio.mapping.ImportReport;
+import cloud.billingstudio.mapping.LinkImport;
+import cloud.billingstudio.marketplace.LicenceBook;
+import cloud.billingstudio.marketplace.Marketplace;
+import cloud.billingstudio.marketplace.MarketplaceFetch;
+import cloud.billingstudio.marketplace.Marketplaces;
+import cloud.billingstudio.psa.Psa;
+import cloud.billingstudio.psa.PsaFetch;
+import cloud.billingstudio.psa.Psas;
+import cloud.billingstudio.sandbox.SandboxReset;
+import cloud.billingstudio.shared.Auditable;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fills the demo's empty book: both sides are fetched, the links of the sample file imported and the rest mapped. When
+ * the simulated vendors are reset, the Studio forgets what it knew of them and starts over.
+ */
+@Component
+@Profile("demo")
+class StartOver implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StartOver.class);
+    private static final String DECK = "deck";
+    private static final String LINKS = "demo/links.csv";
+    private static final Duration STRETCH = Duration.ofSeconds(20);
+
+    private final EmptyStudio studio;
+    private final LicenceBook licences;
+    private final Marketplaces marketplaces;
+    private final Psas psas;
+    private final MarketplaceFetch marketplaceFetch;
+    private final PsaFetch psaFetch;
+    private final LinkImport links;
+    private final AutomaticMapping mapping;
+    private final Knowledge knowledge;
+    private final Clock clock;
+
+    StartOver(
+            EmptyStudio studio,
+            LicenceBook licences,
+            Marketplaces marketplaces,
+            Psas psas,
+            MarketplaceFetch marketplaceFetch,
+            PsaFetch psaFetch,
+            LinkImport links,
+            AutomaticMapping mapping,
+            Knowledge knowledge,
+            Clock clock) {
+        this.studio = studio;
+        this.licences = licences;
+        this.marketplaces = marketplaces;
+        this.psas = psas;
+        this.marketplaceFetch = marketplaceFetch;
+        this.psaFetch = psaFetch;
+        this.links = links;
+        this.mapping = mapping;
+        this.knowledge = knowledge;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (licences.isEmpty()) {
+            try {
+                fill();
+            } catch (RuntimeException failed) {
+                LOG.warn("The demo's book could not be filled; the first month end fetches it. {}", failed.getMessage());
+            }
+        }
+    }
+
+    @EventListener
+    void sandboxWasReset(SandboxReset reset) {
+        studio.forget();
+        if (reset.dataset().equals(DECK)) {
+            fill();
+        }
+    }
+
+    private synchronized void fill() {
+        for (Marketplace marketplace : marketplaces.all()) {
+            long fetch = marketplaceFetch.start(marketplace.connection());
+            toTheEnd(() -> marketplaceFetch.proceed(fetch, STRETCH));
+        }
+        for (Psa psa : psas.all()) {
+            long fetch = psaFetch.start(psa.connection());
+            toTheEnd(() -> psaFetch.proceed(fetch, STRETCH));
+        }
+        ImportReport imported = importLinks();
+        imported.problems().forEach(problem -> LOG.warn("{} row {}: {}", LINKS, problem.row(), problem.reason()));
+        mapping.run(knowledge.now(), LocalDate.now(clock));
+    }
+
+    private ImportReport importLinks() {
+        try (Reader file = new InputStreamReader(new ClassPathResource(LINKS).getInputStream(), StandardCharsets.UTF_8)) {
+            return links.importCsv(file, Auditable.STUDIO);
+        } catch (IOException notOnClassPath) {
+            throw new IllegalStateException("The sample file " + LINKS + " cannot be read", notOnClassPath);
+        }
+    }
+
+    private static void toTheEnd(Supplier<FetchProgress> fetch) {
+        FetchProgress progress = fetch.get();
+        while (!progress.finished()) {
+            Duration pause = progress.pause();
+            if (pause != null) {
+                rest(pause);
+            }
+            progress = fetch.get();
+        }
+    }
+
+    private static void rest(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped while filling the demo's book", stopping);
+        }
+    }
+}

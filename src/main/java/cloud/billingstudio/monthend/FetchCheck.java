@@ -1,0 +1,103 @@
+package cloud.billingstudio.monthend;
+
+import cloud.billingstudio.knowledge.FetchSummary;
+import cloud.billingstudio.knowledge.FetchSummary.Counts;
+import cloud.billingstudio.shared.Auditable;
+import cloud.billingstudio.shared.BillingPeriod;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The anomaly brake: an empty, truncated or far-off fetch stops the month end until a billing manager decides. */
+@Component
+@Transactional
+public class FetchCheck {
+
+    private final MonthEnds monthEnds;
+    private final FetchBothSides fetches;
+    private final MonthEndSettings settings;
+    private final ApplicationEventPublisher events;
+
+    FetchCheck(
+            MonthEnds monthEnds,
+            FetchBothSides fetches,
+            MonthEndSettings settings,
+            ApplicationEventPublisher events) {
+        this.monthEnds = monthEnds;
+        this.fetches = fetches;
+        this.settings = settings;
+        this.events = events;
+    }
+
+    /** What is odd about the fetch, in plain words; empty if nothing is. */
+    public List<String> check(BillingPeriod period) {
+        List<FetchSummary> summaries = fetches.summaries(period);
+        List<String> odd = new ArrayList<>();
+        summaries.forEach(summary -> look(summary, odd));
+        Instant knownAt = summaries.stream()
+                .map(FetchSummary::knownAt)
+                .max(Instant::compareTo)
+                .orElseThrow();
+        monthEnds.fetched(period, knownAt, odd.isEmpty() ? null : String.join("\n", odd));
+        return odd;
+    }
+
+    /** A person says that what was read is right. */
+    public void accept(BillingPeriod period, String by, @Nullable String comment) {
+        monthEnds.enter(period, MonthEndState.MAPPING);
+        tell("fetchAccepted", period, by, comment);
+    }
+
+    /** A person wants it read once more. */
+    public void refetch(BillingPeriod period, String by, @Nullable String comment) {
+        fetches.anew(period);
+        monthEnds.enter(period, MonthEndState.FETCHING);
+        tell("fetchRepeated", period, by, comment);
+    }
+
+    /** A person gives the month end up because of it. */
+    public void cancel(BillingPeriod period, String by, @Nullable String comment) {
+        monthEnds.cancel(period, by, comment == null ? "The fetch was not plausible." : comment);
+    }
+
+    private void look(FetchSummary summary, List<String> odd) {
+        String name = summary.connection().value();
+        Counts now = summary.counts();
+        Counts before = summary.previous();
+        if (now.lines() == 0) {
+            odd.add("%s shows no line at all.".formatted(name));
+        }
+        if (!summary.complete()) {
+            odd.add("%s was not read completely: %s".formatted(name, String.join(" ", summary.notes())));
+        }
+        if (before != null && farOff(now.lines(), before.lines())) {
+            odd.add("%s shows %d lines, %d the time before.".formatted(name, now.lines(), before.lines()));
+        }
+        if (before != null
+                && farOff(
+                        now.quantity().value().doubleValue(),
+                        before.quantity().value().doubleValue())) {
+            odd.add("%s counts %s in all, %s the time before.".formatted(name, now.quantity(), before.quantity()));
+        }
+    }
+
+    /** Small lists move by a few lines at once; they are not far off for it. */
+    private boolean farOff(double now, double before) {
+        double few = 10;
+        return before > 0
+                && Math.abs(now - before) > few
+                && Math.abs(now - before) * 100 > before * settings.farOff();
+    }
+
+    private void tell(String action, BillingPeriod period, String by, @Nullable String comment) {
+        String anomalies = Objects.requireNonNullElse(monthEnds.latest(period).orElseThrow().anomalies(), "");
+        events.publishEvent(new Auditable(
+                by, action, "monthEnd/" + period, period, comment, Map.of("anomalies", anomalies), Map.of()));
+    }
+}

@@ -1,0 +1,60 @@
+package cloud.billingstudio.monthend;
+
+import cloud.billingstudio.shared.BillingPeriod;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A month end as its page shows it.
+ *
+ * @param state the fixed word
+ * @param stateWords the same in plain words
+ * @param steps from fetching to closing, in order
+ * @param counts what was read, linked, planned and posted, by name
+ * @param progress 0 to 1
+ * @param planHash of the frozen plan; null while there is none
+ * @param openTasks what waits in Tasklist
+ * @param problems what the process cannot get over by itself right now
+ */
+public record MonthEndOverview(
+        BillingPeriod period,
+        MonthEndState state,
+        String stateWords,
+        String openedBy,
+        Instant openedAt,
+        @Nullable Instant closedAt,
+        @Nullable String cancelReason,
+        List<Step> steps,
+        Map<String, Object> counts,
+        double progress,
+        @Nullable String planHash,
+        List<OpenTask> openTasks,
+        List<String> problems) {
+
+    /** How far a step is. */
+    public enum StepState {
+        WAITING,
+        RUNNING,
+        DONE,
+        /** A person has to do something. */
+        ATTENTION
+    }
+
+    /**
+     * One step.
+     *
+     * @param done of {@code total}; null where the step has nothing to count
+     */
+    public record Step(
+            String id,
+            String name,
+            StepState state,
+            @Nullable Long done,
+            @Nullable Long total,
+            @Nullable String detail) {}
+
+    /** @param task the kind of task, for example {@code resolveUnlinked} */
+    public record OpenTask(String task, String name, int count) {}
+}

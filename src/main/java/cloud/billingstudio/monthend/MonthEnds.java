@@ -1,0 +1,189 @@
+package cloud.billingstudio.monthend;
+
+import cloud.billingstudio.posting.PostingDesk;
+import cloud.billingstudio.shared.Auditable;
+import cloud.billingstudio.shared.BillingPeriod;
+import cloud.billingstudio.shared.Refusal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** All month ends, and the steps by which one moves on. */
+@Component
+@Transactional
+public class MonthEnds {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final PostingDesk desk;
+    private final ApplicationEventPublisher events;
+
+    MonthEnds(JdbcClient jdbc, Clock clock, PostingDesk desk, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.desk = desk;
+        this.events = events;
+    }
+
+    /**
+     * Opens the month end of a period.
+     *
+     * @throws Refusal (conflict) if it is open or closed already, (invalid) if the period lies too far ahead
+     */
+    public MonthEnd open(BillingPeriod period, String by) {
+        refuseFarAhead(period);
+        find(period).ifPresent(MonthEnds::refuseSecond);
+        try {
+            jdbc.sql("insert into month_end (period, state, opened_by, opened_at) values (:p, 'OPENING', :by, :at)")
+                    .param("p", period.toString())
+                    .param("by", by)
+                    .param("at", Timestamp.from(clock.instant()))
+                    .update();
+        } catch (DuplicateKeyException openedMeanwhile) {
+            throw Refusal.conflict("Month end %s was opened by somebody else just now.".formatted(period));
+        }
+        MonthEnd opened = get(period);
+        tell(by, "monthEndOpened", period, null, Map.of("state", MonthEndState.OPENING.name()));
+        return opened;
+    }
+
+    private void refuseFarAhead(BillingPeriod period) {
+        LocalDate today = LocalDate.now(clock);
+        if (period.firstDay().isAfter(today.plusMonths(1))) {
+            throw Refusal.invalid("Period %s lies too far ahead; today is %s, so %s is the last that may be opened."
+                    .formatted(period, today, BillingPeriod.containing(today.plusMonths(1))));
+        }
+    }
+
+    private static void refuseSecond(MonthEnd there) {
+        throw Refusal.conflict(
+                there.state() == MonthEndState.CLOSED
+                        ? "Month end %s is closed; what comes later belongs to the next one.".formatted(there.period())
+                        : "Month end %s is open already (%s, opened by %s)."
+                                .formatted(there.period(), there.state().words(), there.openedBy()));
+    }
+
+    /** The month end of the period that is not cancelled; if all were, the last of them. */
+    @Transactional(readOnly = true)
+    public Optional<MonthEnd> latest(BillingPeriod period) {
+        return jdbc.sql("select * from month_end where period = :p order by (state = 'CANCELLED'), id desc limit 1")
+                .param("p", period.toString())
+                .query(MonthEnds::monthEnd)
+                .optional();
+    }
+
+    /** The month end of the period, if it was opened and not cancelled. */
+    @Transactional(readOnly = true)
+    public Optional<MonthEnd> find(BillingPeriod period) {
+        return jdbc.sql("select * from month_end where period = :p and state <> 'CANCELLED'")
+                .param("p", period.toString())
+                .query(MonthEnds::monthEnd)
+                .optional();
+    }
+
+    /** @throws Refusal (not found) if it was never opened, or only cancelled */
+    @Transactional(readOnly = true)
+    public MonthEnd get(BillingPeriod period) {
+        return find(period).orElseThrow(() -> Refusal.notFound("Month end %s was never opened.".formatted(period)));
+    }
+
+    /** The newest period first. */
+    @Transactional(readOnly = true)
+    public List<MonthEnd> all() {
+        return jdbc.sql("select * from month_end order by period desc, id desc")
+                .query(MonthEnds::monthEnd)
+                .list();
+    }
+
+    /** Moves it to a state; saying the same again changes nothing. */
+    public void enter(BillingPeriod period, MonthEndState state) {
+        MonthEnd now = get(period);
+        if (now.state() != state) {
+            set(period, "state = :value", state.name());
+        }
+    }
+
+    /** Both sides were read. */
+    public void fetched(BillingPeriod period, Instant knownAt, @Nullable String anomalies) {
+        set(period, "known_at = :value", Timestamp.from(knownAt));
+        set(period, "anomalies = :value", anomalies);
+    }
+
+    /** The plan that approval and posting are about from now on. */
+    public void planned(BillingPeriod period, long planId) {
+        set(period, "plan_id = :value", planId);
+    }
+
+    public void close(BillingPeriod period) {
+        set(period, "closed_at = :value", Timestamp.from(clock.instant()));
+        enter(period, MonthEndState.CLOSED);
+        tell(Auditable.STUDIO, "monthEndClosed", period, null, Map.of("state", MonthEndState.CLOSED.name()));
+    }
+
+    /**
+     * Gives it up.
+     *
+     * @throws Refusal (conflict) once posting has begun
+     */
+    public void cancel(BillingPeriod period, String by, String reason) {
+        MonthEnd now = get(period);
+        if (!now.state().beforePosting() || desk.anyIntent(period)) {
+            throw Refusal.conflict("Month end %s cannot be cancelled: it is in state \"%s\", and what is written stays."
+                    .formatted(period, now.state().words()));
+        }
+        jdbc.sql("""
+                        update month_end
+                           set state = 'CANCELLED', cancelled_by = :by, cancelled_at = :at, cancel_reason = :reason
+                         where id = :id""")
+                .param("by", by)
+                .param("at", Timestamp.from(clock.instant()))
+                .param("reason", reason)
+                .param("id", now.id())
+                .update();
+        tell(by, "monthEndCancelled", period, reason, Map.of("state", MonthEndState.CANCELLED.name()));
+    }
+
+    private void set(BillingPeriod period, String assignment, @Nullable Object value) {
+        jdbc.sql("update month_end set " + assignment + " where period = :p and state <> 'CANCELLED'")
+                .param("p", period.toString())
+                .param("value", value)
+                .update();
+    }
+
+    private void tell(
+            String by, String action, BillingPeriod period, @Nullable String reason, Map<String, Object> now) {
+        events.publishEvent(new Auditable(by, action, "monthEnd/" + period, period, reason, Map.of(), now));
+    }
+
+    private static MonthEnd monthEnd(ResultSet row, int number) throws SQLException {
+        return new MonthEnd(
+                row.getLong("id"),
+                BillingPeriod.parse(row.getString("period")),
+                MonthEndState.valueOf(row.getString("state")),
+                row.getString("opened_by"),
+                row.getTimestamp("opened_at").toInstant(),
+                instant(row, "known_at"),
+                row.getString("anomalies"),
+                row.getObject("plan_id", Long.class),
+                instant(row, "closed_at"),
+                row.getString("cancelled_by"),
+                row.getString("cancel_reason"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp value = row.getTimestamp(column);
+        return value == null ? null : value.toInstant();
+    }
+}

@@ -1,0 +1,223 @@
+package cloud.billingstudio.monthend;
+
+import cloud.billingstudio.planning.ApprovalPolicy;
+import cloud.billingstudio.planning.Change;
+import cloud.billingstudio.planning.FrozenPlan;
+import cloud.billingstudio.planning.PlanCustomer;
+import cloud.billingstudio.planning.Planning;
+import cloud.billingstudio.posting.ApprovedPlans;
+import cloud.billingstudio.shared.Auditable;
+import cloud.billingstudio.shared.BillingPeriod;
+import cloud.billingstudio.shared.Refusal;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What billing managers said of frozen plans. Posting trusts what is kept here, never the process's position. */
+@Component
+@Transactional
+public class PlanApprovals implements ApprovedPlans {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final MonthEnds monthEnds;
+    private final Planning planning;
+    private final ApprovalPolicy policy;
+    private final ReviewQueue queue;
+    private final MonthEndSettings settings;
+    private final ApplicationEventPublisher events;
+
+    PlanApprovals(
+            JdbcClient jdbc,
+            Clock clock,
+            MonthEnds monthEnds,
+            Planning planning,
+            ApprovalPolicy policy,
+            ReviewQueue queue,
+            MonthEndSettings settings,
+            ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.monthEnds = monthEnds;
+        this.planning = planning;
+        this.policy = policy;
+        this.queue = queue;
+        this.settings = settings;
+        this.events = events;
+    }
+
+    /**
+     * Approves the frozen plan of the period.
+     *
+     * @param planHash of the plan the approver has seen
+     * @return how many more people have to approve it
+     * @throws Refusal if it does not wait for approval, the hash is another plan's, or the approver decided a line of it
+     *     or approved it already
+     */
+    public int approve(BillingPeriod period, @Nullable String planHash, String by, @Nullable String comment) {
+        MonthEnd monthEnd = waiting(period);
+        FrozenPlan plan = frozen(monthEnd);
+        refuseOtherHash(plan, planHash);
+        if (settings.fourEyes()) {
+            refuseOwnDecisions(monthEnd, by);
+        }
+        Set<String> approvers = approvers(plan.id());
+        if (!approvers.add(by)) {
+            throw Refusal.conflict("You approved this plan already; it needs another person's approval too.");
+        }
+        record(monthEnd, plan, "APPROVED", by, comment);
+        tell("monthEndApproved", period, by, comment, plan);
+        return Math.max(0, policy.demand(plan.totals()).approvers() - approvers.size());
+    }
+
+    /**
+     * Sends the plan back: review is opened again for these customers, or for all with changes if none is named.
+     *
+     * @param customers keys like {@code ingram/1200024536}, or the customers' names
+     */
+    public void sendBack(BillingPeriod period, String by, @Nullable String comment, Collection<String> customers) {
+        MonthEnd monthEnd = waiting(period);
+        if (comment == null || comment.isBlank()) {
+            throw Refusal.invalid("Say in the comment what shall be looked at again.");
+        }
+        FrozenPlan plan = frozen(monthEnd);
+        record(monthEnd, plan, "SENT_BACK", by, comment);
+        queue.reopen(monthEnd, named(plan, customers));
+        monthEnds.enter(period, MonthEndState.REVIEW);
+        tell("monthEndSentBack", period, by, comment, plan);
+    }
+
+    /** The approval that stands: enough approvers of the plan the month end is about, none of whom decided a line. */
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Approval> approvalOf(long planId) {
+        List<Approval> given = jdbc.sql("""
+                        select a.plan_hash, a.decided_by, a.decided_at
+                          from approval a join month_end m on m.id = a.month_end_id
+                         where a.plan_id = :plan and a.decision = 'APPROVED'
+                           and m.state not in ('CLOSED', 'CANCELLED')
+                           and (m.plan_id = :plan or exists (
+                                select from posted_plan p where p.month_end_id = m.id and p.plan_id = :plan))
+                           and (not a.four_eyes or not exists (
+                                select from line_decision d
+                                 where d.month_end_id = m.id and d.decided_by = a.decided_by))
+                           and not exists (
+                                select from approval s
+                                 where s.plan_id = a.plan_id and s.decision = 'SENT_BACK' and s.id > a.id)
+                         order by a.id""")
+                .param("plan", planId)
+                .query((row, number) -> new Approval(
+                        row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()))
+                .list();
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        int demanded = policy.demand(planning.plan(planId).totals()).approvers();
+        return given.size() < demanded ? Optional.empty() : Optional.of(given.get(given.size() - 1));
+    }
+
+    private MonthEnd waiting(BillingPeriod period) {
+        MonthEnd monthEnd = monthEnds.get(period);
+        if (monthEnd.state() != MonthEndState.APPROVAL) {
+            throw Refusal.conflict("Month end %s does not wait for approval; its state is \"%s\"."
+                    .formatted(period, monthEnd.state().words()));
+        }
+        return monthEnd;
+    }
+
+    private FrozenPlan frozen(MonthEnd monthEnd) {
+        Long planId = monthEnd.planId();
+        if (planId == null) {
+            throw Refusal.conflict("Month end %s has no frozen plan.".formatted(monthEnd.period()));
+        }
+        return planning.plan(planId);
+    }
+
+    private static void refuseOtherHash(FrozenPlan plan, @Nullable String planHash) {
+        if (planHash == null || planHash.isBlank()) {
+            throw Refusal.invalid("planHash is missing; send the hash of the plan you have seen.");
+        }
+        if (!plan.hash().equals(planHash.strip())) {
+            throw Refusal.invalid(
+                    "The plan hash is not that of the frozen plan; load the page again and look at the plan as it is now.");
+        }
+    }
+
+    private void refuseOwnDecisions(MonthEnd monthEnd, String by) {
+        int own = jdbc.sql("select count(*) from line_decision where month_end_id = :id and decided_by = :by")
+                .param("id", monthEnd.id())
+                .param("by", by)
+                .query(Integer.class)
+                .single();
+        if (own > 0) {
+            throw Refusal.invalid(
+                    "%s decided %d line(s) of month end %s and may not approve it; another billing manager has to."
+                            .formatted(by, own, monthEnd.period()));
+        }
+    }
+
+    private Set<String> approvers(long planId) {
+        return new LinkedHashSet<>(
+                jdbc.sql("select decided_by from approval where plan_id = :plan and decision = 'APPROVED' order by id")
+                        .param("plan", planId)
+                        .query(String.class)
+                        .list());
+    }
+
+    private void record(MonthEnd monthEnd, FrozenPlan plan, String decision, String by, @Nullable String comment) {
+        jdbc.sql("""
+                        insert into approval
+                            (month_end_id, plan_id, plan_hash, decision, decided_by, decided_at, comment, four_eyes)
+                        values (:monthEnd, :plan, :hash, :decision, :by, :at, :comment, :fourEyes)""")
+                .param("monthEnd", monthEnd.id())
+                .param("plan", plan.id())
+                .param("hash", plan.hash())
+                .param("decision", decision)
+                .param("by", by)
+                .param("at", Timestamp.from(clock.instant()))
+                .param("comment", comment)
+                .param("fourEyes", settings.fourEyes())
+                .update();
+    }
+
+    private static List<PlanCustomer> named(FrozenPlan plan, Collection<String> wanted) {
+        List<PlanCustomer> all =
+                plan.changes().stream().map(Change::customer).distinct().toList();
+        if (wanted.isEmpty()) {
+            return all;
+        }
+        return wanted.stream()
+                .map(name -> all.stream()
+                        .filter(customer -> customer.name().equalsIgnoreCase(name)
+                                || name.equals(customer.connection() + "/" + customer.id()))
+                        .findFirst()
+                        .orElseThrow(() -> Refusal.invalid(
+                                "\"%s\" has no change in the plan; name customers that have.".formatted(name))))
+                .toList();
+    }
+
+    private void tell(String action, BillingPeriod period, String by, @Nullable String comment, FrozenPlan plan) {
+        events.publishEvent(new Auditable(
+                by,
+                action,
+                "plan/" + plan.id(),
+                period,
+                comment,
+                Map.of(),
+                Map.of(
+                        "planHash", plan.hash(),
+                        "changes", plan.totals().changes(),
+                        "recurring", plan.totals().recurring(),
+                        "fourEyes", settings.fourEyes())));
+    }
+}

@@ -1,0 +1,170 @@
+package cloud.billingstudio.monthend.web;
+
+import cloud.billingstudio.monthend.CustomerDesk;
+import cloud.billingstudio.monthend.CustomerDesks;
+import cloud.billingstudio.monthend.CustomerKey;
+import cloud.billingstudio.monthend.Decisions;
+import cloud.billingstudio.monthend.FetchNow;
+import cloud.billingstudio.monthend.LineDecision;
+import cloud.billingstudio.monthend.MonthEnd;
+import cloud.billingstudio.monthend.MonthEndOverview;
+import cloud.billingstudio.monthend.MonthEndProcess;
+import cloud.billingstudio.monthend.MonthEnds;
+import cloud.billingstudio.monthend.Overviews;
+import cloud.billingstudio.monthend.PlanView;
+import cloud.billingstudio.monthend.PlanViews;
+import cloud.billingstudio.report.KeptReports;
+import cloud.billingstudio.shared.BillingPeriod;
+import cloud.billingstudio.shared.ConnectionId;
+import cloud.billingstudio.shared.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.security.Principal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Opens, shows and cancels month ends and takes what people decide about their lines. */
+@RestController
+@RequestMapping("/api/month-ends")
+@Tag(name = "Month ends")
+class MonthEndController {
+
+    private final MonthEnds monthEnds;
+    private final MonthEndProcess process;
+    private final Overviews overviews;
+    private final PlanViews plans;
+    private final Decisions decisions;
+    private final FetchNow fetchNow;
+    private final CustomerDesks desks;
+    private final KeptReports reports;
+
+    MonthEndController(
+            MonthEnds monthEnds,
+            MonthEndProcess process,
+            Overviews overviews,
+            PlanViews plans,
+            Decisions decisions,
+            FetchNow fetchNow,
+            CustomerDesks desks,
+            KeptReports reports) {
+        this.monthEnds = monthEnds;
+        this.process = process;
+        this.overviews = overviews;
+        this.plans = plans;
+        this.decisions = decisions;
+        this.fetchNow = fetchNow;
+        this.desks = desks;
+        this.reports = reports;
+    }
+
+    /** @param period like {@code 2026-10} */
+    record Opening(@Nullable String period) {}
+
+    record Reason(@Nullable String reason) {}
+
+    record LineDecisions(@Nullable List<LineDecision> decisions) {}
+
+    @Operation(
+            summary = "Opens the month end of a period",
+            description = "400 if the period is not a month, 409 if its month end is open or closed already. "
+                    + "One that was cancelled may be opened again.")
+    @PostMapping
+    ResponseEntity<MonthEndOverview> open(@RequestBody Opening opening, Principal person) {
+        if (opening.period() == null) {
+            throw Refusal.invalid("period is missing; write year and month like 2026-10.");
+        }
+        BillingPeriod period = BillingPeriod.parse(opening.period());
+        process.start(period, person.getName());
+        return ResponseEntity.created(URI.create("/api/month-ends/" + period)).body(overviews.of(period));
+    }
+
+    @Operation(summary = "All month ends, the newest period first")
+    @GetMapping
+    List<MonthEnd> all() {
+        return monthEnds.all();
+    }
+
+    @Operation(summary = "One month end: state, steps, counts, progress", description = "404 if it was never opened.")
+    @GetMapping("/{period}")
+    MonthEndOverview one(@PathVariable String period) {
+        return overviews.of(BillingPeriod.parse(period));
+    }
+
+    @Operation(
+            summary = "The month end's plan",
+            description = "The frozen plan with its hash; before it is frozen, the draft as it would be now, whose hash "
+                    + "is null. With customer=ingram/1200024536 only that customer's part.")
+    @GetMapping("/{period}/plan")
+    PlanView plan(@PathVariable String period, @Nullable String customer) {
+        return plans.of(BillingPeriod.parse(period), customer);
+    }
+
+    @Operation(
+            summary = "One customer's open lines with candidates, and what was decided about its lines",
+            description = "404 if the marketplace shows no such customer.")
+    @GetMapping("/{period}/customers/{connection}/{customerId}")
+    CustomerDesk customer(
+            @PathVariable String period, @PathVariable String connection, @PathVariable String customerId) {
+        return desks.of(
+                BillingPeriod.parse(period), new CustomerKey(new ConnectionId(connection), customerId));
+    }
+
+    @Operation(summary = "The workbooks kept when the month end was closed")
+    @GetMapping("/{period}/reports")
+    List<KeptReports.Kept> reports(@PathVariable String period) {
+        return reports.of(BillingPeriod.parse(period));
+    }
+
+    @GetMapping("/{period}/reports/{id}.xlsx")
+    ResponseEntity<byte[]> report(@PathVariable String period, @PathVariable String id) {
+        BillingPeriod parsed = BillingPeriod.parse(period);
+        return ResponseEntity.ok()
+                .header("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                .header("Content-Disposition", "attachment; filename=\"%s-%s.xlsx\"".formatted(parsed, id))
+                .body(reports.workbook(parsed, id));
+    }
+
+    @Operation(
+            summary = "Decides lines and changes",
+            description = "All of them or none. Actions on a licence line: link (psaLineId, optional quantityRule and "
+                    + "prorateOn), split (shares), exclude (reason, optional owner and expiresOn), later, undo. "
+                    + "Actions on a change or drift (changeKey): accept, hold (reason), undo. A licence line is named by "
+                    + "licenceLineId, or by subscriptionId and resourceId.")
+    @PostMapping("/{period}/decisions")
+    MonthEndOverview decide(@PathVariable String period, @RequestBody LineDecisions body, Principal person) {
+        BillingPeriod parsed = BillingPeriod.parse(period);
+        List<LineDecision> given = body.decisions();
+        decisions.decide(parsed, given == null ? List.of() : given, person.getName());
+        return overviews.of(parsed);
+    }
+
+    @Operation(
+            summary = "Fetches both sides now, during review",
+            description = "409 in any other state; the running review goes on with what is then known.")
+    @PostMapping("/{period}/fetch")
+    ResponseEntity<Void> fetch(@PathVariable String period, Principal person) {
+        fetchNow.start(BillingPeriod.parse(period), person.getName());
+        return ResponseEntity.accepted().build();
+    }
+
+    @Operation(summary = "Gives the month end up", description = "409 once anything was sent to a PSA.")
+    @PostMapping("/{period}/cancel")
+    MonthEndOverview cancel(@PathVariable String period, @RequestBody Reason body, Principal person) {
+        BillingPeriod parsed = BillingPeriod.parse(period);
+        String reason = body.reason();
+        if (reason == null || reason.isBlank()) {
+            throw Refusal.invalid("reason is missing; say why the month end is given up.");
+        }
+        monthEnds.get(parsed);
+        process.cancel(parsed, person.getName(), reason.strip());
+        return overviews.of(parsed);
+    }
+}

@@ -1,0 +1,28 @@
+package cloud.billingstudio.process;
+
+import cloud.billingstudio.monthend.CustomerWork;
+import cloud.billingstudio.monthend.ReviewQueue;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.stereotype.Component;
+
+/** At the start of a customer's review: who it is and how much waits, for task names, filters and gateways. */
+@Component
+class DescribeCustomer implements ExecutionListener {
+
+    private final ReviewQueue queue;
+
+    DescribeCustomer(ReviewQueue queue) {
+        this.queue = queue;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        CustomerWork work = queue.drawn(Variables.period(execution), Variables.customer(execution));
+        execution.setVariableLocal(Variables.CUSTOMER_NAME, work.name());
+        execution.setVariableLocal(Variables.OPEN_LINES, work.openLines());
+        execution.setVariableLocal(Variables.OPEN_CHANGES, work.toLookAt());
+        // declared here, so that the answers of two customers' tasks never meet in one place
+        execution.setVariableLocal(Variables.UNDECIDED, null);
+    }
+}

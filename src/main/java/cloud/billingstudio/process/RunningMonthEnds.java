@@ -1,0 +1,127 @@
+package cloud.billingstudio.process;
+
+import cloud.billingstudio.monthend.MonthEndProcess;
+import cloud.billingstudio.shared.BillingPeriod;
+import cloud.billingstudio.shared.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.stereotype.Component;
+
+/** Starts, ends and looks at the processes that run month ends; the only caller of the engine for them. */
+@Component
+class RunningMonthEnds implements MonthEndProcess {
+
+    private static final String KEY = "monthEnd";
+    private static final String CANCEL = "cancelMonthEnd";
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ManagementService management;
+    private final IdentityService identity;
+
+    RunningMonthEnds(
+            RuntimeService runtime, TaskService tasks, ManagementService management, IdentityService identity) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.management = management;
+        this.identity = identity;
+    }
+
+    @Override
+    public void start(BillingPeriod period, String by) {
+        as(by, () -> runtime.createProcessInstanceByKey(KEY)
+                .businessKey(period.toString())
+                .setVariable(Variables.PERIOD, period.toString())
+                .execute());
+    }
+
+    @Override
+    public void cancel(BillingPeriod period, String by, String reason) {
+        as(by, () -> runtime.createMessageCorrelation(CANCEL)
+                .processInstanceId(running(period))
+                .setVariable(Variables.COMMENT, reason)
+                .correlate());
+    }
+
+    /** In the person's name and with their groups; what the process refuses comes out as it was said. */
+    private void as(String person, Runnable action) {
+        Authentication before = identity.getCurrentAuthentication();
+        List<String> groups = identity.createGroupQuery().groupMember(person).list().stream()
+                .map(Group::getId)
+                .toList();
+        identity.setAuthentication(person, groups);
+        try {
+            action.run();
+        } catch (FormFieldValidationException refused) {
+            throw refused.getCause() instanceof Refusal refusal ? refusal : refused;
+        } finally {
+            identity.setAuthentication(before);
+        }
+    }
+
+    @Override
+    public Map<String, Integer> openTasks(BillingPeriod period) {
+        Map<String, Integer> open = new TreeMap<>();
+        withoutAuthorizations(() -> tasks.createTaskQuery()
+                .processInstanceBusinessKey(period.toString())
+                .active()
+                .list()
+                .forEach(task -> open.merge(task.getTaskDefinitionKey(), 1, Integer::sum)));
+        return open;
+    }
+
+    @Override
+    public List<String> problems(BillingPeriod period) {
+        List<String> problems = new ArrayList<>();
+        withoutAuthorizations(() -> management.createJobQuery().withException().list().stream()
+                .filter(job -> period.toString().equals(businessKey(job)))
+                .map(RunningMonthEnds::words)
+                .forEach(problems::add));
+        return problems;
+    }
+
+    private String businessKey(Job job) {
+        ProcessInstance instance = runtime.createProcessInstanceQuery()
+                .processInstanceId(job.getProcessInstanceId())
+                .singleResult();
+        return instance == null || instance.getBusinessKey() == null ? "" : instance.getBusinessKey();
+    }
+
+    private static String words(Job job) {
+        String next = job.getRetries() > 0 ? "it is tried again by itself" : "it needs an administrator";
+        return "%s (%s)".formatted(job.getExceptionMessage(), next);
+    }
+
+    private String running(BillingPeriod period) {
+        ProcessInstance instance = runtime.createProcessInstanceQuery()
+                .processDefinitionKey(KEY)
+                .processInstanceBusinessKey(period.toString())
+                .singleResult();
+        if (instance == null) {
+            throw Refusal.conflict("Month end %s is not running any more.".formatted(period));
+        }
+        return instance.getId();
+    }
+
+    /** The Studio looks on its own behalf, whoever is signed in. */
+    private void withoutAuthorizations(Runnable look) {
+        Authentication before = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        try {
+            look.run();
+        } finally {
+            identity.setAuthentication(before);
+        }
+    }
+}

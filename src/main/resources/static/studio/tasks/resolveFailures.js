@@ -1,0 +1,22 @@
+// Changes the PSA refused: try again after mending the cause, or leave them.
+import { get } from '../api.js';
+import { el } from '../dom.js';
+import { tidy } from '../format.js';
+import { attempt, choice, field, table, task } from './task.js';
+
+export function mount(camForm) {
+  const form = task(camForm, { decision: '', comment: '' });
+  const period = form.value('period');
+  form.check(() => (form.value('decision') ? '' : 'Choose whether to try again or to leave the failures.'));
+  attempt(form.root, async () => {
+    const failures = await get(`/api/reports/failures?filter=${encodeURIComponent('period:eq:' + period)}&size=200`);
+    form.root.replaceChildren(
+      el('h3', {}, `Month end ${period}: ${failures.page.totalRows} failed changes`),
+      table('What the PSA said', [['Customer'], ['Service'], ['From → to', 'number'], ['From day'], ['Words']],
+        failures.rows.map(row => [row.customerName, row.psaService, `${tidy(row.from)} → ${tidy(row.to)}`, row.effectiveDate, row.failure])),
+      el('fieldset', {}, el('legend', {}, 'Your decision'),
+        choice('studio-decision', [['retry', 'Try again; each is looked up first, nothing is written twice'],
+          ['leave', 'Leave them; they stay in the failures report']], '', value => form.answer('decision', value)),
+        field('Comment', el('textarea', { class: 'form-control', rows: 2, oninput: event => form.answer('comment', event.target.value) }))));
+  });
+}
