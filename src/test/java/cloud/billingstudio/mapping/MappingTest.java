@@ -1,0 +1,385 @@
+package cloud.billingstudio.mapping;
+
+import static cloud.billingstudio.mapping.SmallBook.DAY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cloud.billingstudio.DatabaseTest;
+import cloud.billingstudio.knowledge.Knowledge;
+import cloud.billingstudio.marketplace.LicenceBook;
+import cloud.billingstudio.marketplace.Marketplaces;
+import cloud.billingstudio.psa.PsaBook;
+import cloud.billingstudio.psa.Psas;
+import cloud.billingstudio.shared.BillingPeriod;
+import cloud.billingstudio.shared.LicenceLineId;
+import cloud.billingstudio.shared.PsaLineId;
+import cloud.billingstudio.shared.Quantity;
+import cloud.billingstudio.shared.Refusal;
+import java.io.StringReader;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@DatabaseTest
+@Import({LicenceBook.class, PsaBook.class, Knowledge.class, Marketplaces.class, Psas.class, MappingTest.Module.class})
+class MappingTest {
+
+    @Configuration
+    @ComponentScan(
+            basePackageClasses = Mapping.class,
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = {".*\\.web\\..*", ".*Test.*"}))
+    static class Module {}
+
+    private static final Decision CLERK = new Decision("clerk", BillingPeriod.parse("2026-10"), null);
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private LicenceBook licences;
+
+    @Autowired
+    private PsaBook psa;
+
+    @Autowired
+    private Knowledge knowledge;
+
+    @Autowired
+    private Mapping mapping;
+
+    @Autowired
+    private AutomaticMapping automatic;
+
+    @Autowired
+    private LinkImport linkImport;
+
+    @Autowired
+    private OpenItems openItems;
+
+    @Autowired
+    private Links links;
+
+    private SmallBook book;
+
+    @BeforeEach
+    void startWithAnEmptyBook() {
+        mapping.clear();
+        licences.clear();
+        psa.clear();
+        book = new SmallBook(jdbc);
+    }
+
+    private MappingSummary mapAutomatically() {
+        return automatic.run(knowledge.now(), DAY);
+    }
+
+    private List<PsaLineId> linkedTo(LicenceLineId line) {
+        return links.activeOf(List.of(line), knowledge.now()).stream()
+                .map(Link::psaLine)
+                .toList();
+    }
+
+    @Test
+    void linksAutomaticallyWhereTheNameIsEqualButForTheLegalForm() {
+        LicenceLineId line = book.bought("Midland, Inc.", 6);
+        PsaLineId billed = book.billed("MIDLAND Corp.", 5);
+        book.billed("Somebody Else Ltd", 5);
+
+        assertThat(mapAutomatically()).isEqualTo(new MappingSummary(1, 0, 1, 0));
+
+        assertThat(linkedTo(line)).containsExactly(billed);
+        Link link = links.active(knowledge.now()).get(0);
+        assertThat(link.origin()).isEqualTo(Origin.AUTOMATIC);
+        assertThat(link.baseline().at(DAY)).contains(Quantity.of(5));
+    }
+
+    @Test
+    void addsNothingInASecondRun() {
+        book.bought("Acme Co.", 4);
+        book.billed("Acme", 4);
+        mapAutomatically();
+        Instant before = knowledge.now();
+
+        assertThat(mapAutomatically().linked()).isZero();
+        assertThat(links.active(knowledge.now())).isEqualTo(links.active(before));
+    }
+
+    @Test
+    void leavesANameToPeopleThatIsBorneTwiceOnEitherSide() {
+        book.bought("Midland, Inc.", 6);
+        book.bought("Midland LLC", 3);
+        book.billed("Midland", 6);
+        book.bought("Arcadia Clinics", 2);
+        book.billed("Arcadia Clinics", 2);
+        book.company("connectwise", "Arcadia Clinics Ltd");
+
+        assertThat(mapAutomatically()).isEqualTo(new MappingSummary(0, 3, 0, 3));
+    }
+
+    @Test
+    void leavesSisterCompaniesAndOtherNumbersToPeople() {
+        book.bought("Allyson Zerba PLLC", 1);
+        book.billed("Allyson Zerba Counseling PLLC", 1);
+        book.bought("Store #2 Ltd", 1);
+        book.billed("Store 3 Ltd", 1);
+        book.bought("Arcadis Inc", 1);
+        book.billed("Arcadis US Inc", 1);
+
+        assertThat(mapAutomatically().linked()).isZero();
+    }
+
+    @Test
+    void linksAProductByItsIdWhateverItsNameMeansToday() {
+        LicenceLineId line = book.bought(
+                "Acme", "Office 365 Business Premium (Annual Pre-Paid)", "100180", "Office 365 Business Premium", 5);
+        book.billed("autotask", "Acme", "Cloud", "Microsoft 365 Business Premium", 5);
+        PsaLineId standard = book.billed("autotask", "Acme", "Cloud", "Microsoft 365 Business Standard (Annual)", 5);
+
+        mapAutomatically();
+
+        assertThat(linkedTo(line)).containsExactly(standard);
+    }
+
+    @Test
+    void leavesEqualNamesOfUnknownProductsUntilAPersonSaysTheyAreOne() {
+        LicenceLineId line = book.bought("Acme", "Backup Pro", "555", "Backup Pro", 5);
+        PsaLineId billed = book.billed("autotask", "Acme", "Cloud", "Backup Pro", 5);
+        assertThat(mapAutomatically().linked()).isZero();
+
+        mapping.rememberProduct(line, billed, true, CLERK);
+
+        assertThat(mapAutomatically().linked()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesAnotherTermToPeople() {
+        book.bought("Acme", "Exchange Online (Plan 1) (Monthly Pre-Paid)", "100177", "Exchange Online (Plan 1)", 5);
+        book.billed("autotask", "Acme", "Cloud", "Exchange Online (Plan 1) (Annual)", 5);
+
+        assertThat(mapAutomatically().linked()).isZero();
+    }
+
+    @Test
+    void leavesAChoiceBetweenAgreementsToPeople() {
+        book.bought("Acme", 5);
+        book.billed("autotask", "Acme", "Cloud", "Exchange Online (Plan 1)", 5);
+        book.billed("autotask", "Acme", "Other", "Exchange Online (Plan 1)", 9);
+
+        assertThat(mapAutomatically().linked()).isZero();
+    }
+
+    @Test
+    void addsUpLinesOnOnePsaLineOnlyWhereTheCountsAgree() {
+        book.bought("Acme", 5);
+        book.bought("Acme", 2);
+        book.billed("Acme", 7);
+        book.bought("Delta", 5);
+        book.bought("Delta", 2);
+        book.billed("Delta", 8);
+
+        assertThat(mapAutomatically()).isEqualTo(new MappingSummary(2, 2, 1, 1));
+    }
+
+    @Test
+    void neverTouchesWhatPeopleTookApartOrExcluded() {
+        LicenceLineId line = book.bought("Acme", 5);
+        book.billed("Acme", 5);
+        LicenceLineId excluded = book.bought("Delta", 5);
+        book.billed("Delta", 5);
+        mapping.exclude(excluded, "our own", null, null, CLERK);
+        mapAutomatically();
+        mapping.unlink(links.activeOf(List.of(line), knowledge.now()).get(0).id(), CLERK);
+        book.bought("Acme", 1);
+
+        assertThat(mapAutomatically().linked()).isZero();
+    }
+
+    @Test
+    void importsGoodRowsAndReportsTheOthersByTheirRow() {
+        LicenceLineId one = book.bought("Highland Consulting", 3);
+        LicenceLineId two = book.bought("Imperial Navy", 15);
+        PsaLineId gold = book.billed("autotask", "Highland Consulting", "future", "Gold Server Support", 3);
+        PsaLineId silver = book.billed("autotask", "Imperial Navy", "O365", "Silver; PC", 15);
+        String file = "\ufeffSubscriptionId;resourceId;psaLineId;prorateOn;note\n"
+                + book.subscriptionOf(one) + ";100234;" + book.externalIdOf(gold)
+                + ";Last Day of the Month;\"two\nlines\"\n"
+                + "77;100234;" + book.externalIdOf(gold) + ";;\n"
+                + book.subscriptionOf(two) + ";;" + book.externalIdOf(silver) + ";someday;\n"
+                + ";;;;\n"
+                + book.subscriptionOf(two) + ";;4711;;\n"
+                + book.subscriptionOf(two) + ";;" + book.externalIdOf(silver) + ";;\n"
+                + book.subscriptionOf(one) + ";;" + book.externalIdOf(silver) + ";;\n";
+
+        ImportReport report = linkImport.importCsv(new StringReader(file), "clerk");
+
+        assertThat(report.problems())
+                .extracting(ImportReport.RowProblem::row, ImportReport.RowProblem::column)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(4L, "subscriptionId"),
+                        org.assertj.core.groups.Tuple.tuple(5L, "prorateOn"),
+                        org.assertj.core.groups.Tuple.tuple(7L, "psaLineId"),
+                        org.assertj.core.groups.Tuple.tuple(9L, "subscriptionId"));
+        assertThat(report.imported()).isEqualTo(2);
+        assertThat(links.activeOf(List.of(one), knowledge.now()).get(0).prorateOn())
+                .isEqualTo(ProrateOn.LAST_DAY_OF_MONTH);
+        assertThat(linkedTo(two)).containsExactly(silver);
+    }
+
+    @Test
+    void importsByNamesOnlyWhereTheyNameOneLine() {
+        book.bought("Sanders Group", 1);
+        book.bought("Sanders Group", 6);
+        LicenceLineId acme = book.bought("Acme Co.", 1);
+        PsaLineId billed = book.billed("Acme Co.", 1);
+        book.billed("Sanders Enterp.", 6);
+        String file = """
+                customerName,subscriptionName,psaCompany,psaAgreement,psaService
+                Acme Co.,Exchange Online (Plan 1),Acme Co.,Cloud,Exchange Online (Plan 1)
+                Sanders Group,Exchange Online (Plan 1),Sanders Enterp.,Cloud,Exchange Online (Plan 1)
+                """;
+
+        ImportReport first = linkImport.importCsv(new StringReader(file), "clerk");
+        ImportReport again = linkImport.importCsv(new StringReader(file), "clerk");
+
+        assertThat(linkedTo(acme)).containsExactly(billed);
+        assertThat(first.problems()).singleElement().satisfies(problem -> assertThat(problem.reason())
+                .contains("There are 2"));
+        assertThat(again.imported()).isZero();
+        assertThat(again.unchanged()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAFileWithoutItsColumns() {
+        assertThatThrownBy(() -> linkImport.importCsv(new StringReader("subscriptionId,service\n1,2\n"), "clerk"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("\"psaLineId\"");
+    }
+
+    @Test
+    void ranksTheSameNameAndProductFirstAndLinkedLinesLast() {
+        LicenceLineId line = book.bought("Allyson Zerba PLLC", 7);
+        PsaLineId best = book.billed("Allyson Zerba Inc.", 7);
+        PsaLineId other = book.billed("autotask", "Allyson Zerba Inc.", "Cloud", "Firewall", 1);
+        PsaLineId sister = book.billed("Allyson Zerba Counseling PLLC", 3);
+        LicenceLineId taken = book.bought("Zerba Allyson", 2);
+        PsaLineId linked = book.billed("Allyson Zerba", 2);
+        book.billed("Unrelated", 7);
+        mapping.link(taken, linked, LinkTerms.DEFAULT, CLERK);
+
+        List<Candidate> candidates = openItems.candidates(line, 5);
+
+        assertThat(candidates)
+                .extracting(candidate -> candidate.line().id())
+                .startsWith(best)
+                .endsWith(linked)
+                .contains(other, sister)
+                .hasSize(4);
+        assertThat(candidates.get(0).reasons())
+                .containsExactly("Same name but for the legal form", "Same product", "Counts are equal: 7");
+        assertThat(candidates)
+                .filteredOn(candidate -> candidate.line().id().equals(sister))
+                .singleElement()
+                .satisfies(candidate -> assertThat(candidate.reasons()).contains("Name differs by \"Counseling\""));
+        assertThat(candidates.get(3).linked()).isTrue();
+    }
+
+    @Test
+    void offersTheLinesOfTheCustomersOwnCompanyFirst() {
+        LicenceLineId first = book.bought("Bartiet Brewing", 5);
+        PsaLineId elsewhere = book.billed("autotask", "Quite Different", "Cloud", "Firewall", 1);
+        PsaLineId own = book.billed("Quite Different", 5);
+        book.billed("Bartiet Brewing", 9);
+        mapping.link(first, elsewhere, LinkTerms.DEFAULT, CLERK);
+        LicenceLineId second = book.bought("Bartiet Brewing", 9);
+
+        assertThat(openItems.candidates(second, 5).get(0).line().id()).isEqualTo(own);
+    }
+
+    @Test
+    void tellsWhatHeldAtAnEarlierInstant() {
+        LicenceLineId line = book.bought("Acme", 5);
+        PsaLineId one = book.billed("Acme", 5);
+        PsaLineId two = book.billed("Acme", 5);
+        long link = mapping.link(line, one, LinkTerms.DEFAULT, CLERK);
+        Instant linked = links.active(knowledge.now()).get(0).knownAt();
+        mapping.unlink(link, CLERK);
+        mapping.link(line, two, LinkTerms.DEFAULT, CLERK);
+
+        assertThat(links.active(linked)).extracting(Link::psaLine).containsExactly(one);
+        assertThat(linkedTo(line)).containsExactly(two);
+        assertThat(links.active(Instant.parse("2020-06-01T00:00:00Z"))).isEmpty();
+    }
+
+    @Test
+    void refusesDecisionsThatContradictEarlierOnes() {
+        LicenceLineId line = book.bought("Acme", 5);
+        PsaLineId one = book.billed("Acme", 5);
+        PsaLineId two = book.billed("Acme", 5);
+        LicenceLineId other = book.bought("Acme", 3);
+        PsaLineId foreign = book.billed("connectwise", "Acme", "Cloud", "Exchange Online (Plan 1)", 3);
+        mapping.link(line, one, LinkTerms.DEFAULT, CLERK);
+
+        refuses(Refusal.Kind.CONFLICT, () -> mapping.link(line, two, LinkTerms.DEFAULT, CLERK));
+        refuses(Refusal.Kind.CONFLICT, () -> mapping.exclude(line, "why not", null, null, CLERK));
+        refuses(Refusal.Kind.CONFLICT, () -> mapping.leaveForLater(line, null, CLERK));
+        refuses(Refusal.Kind.CONFLICT, () -> mapping.link(other, foreign, LinkTerms.DEFAULT, CLERK));
+        refuses(Refusal.Kind.NOT_FOUND, () -> mapping.link(other, new PsaLineId(-1), LinkTerms.DEFAULT, CLERK));
+        refuses(Refusal.Kind.INVALID, () -> mapping.exclude(other, " ", null, null, CLERK));
+        refuses(Refusal.Kind.INVALID, () -> mapping.exclude(other, "spare", null, LocalDate.of(2021, 1, 1), CLERK));
+        mapping.exclude(other, "spare", "eva", null, CLERK);
+        refuses(Refusal.Kind.CONFLICT, () -> mapping.link(other, two, LinkTerms.DEFAULT, CLERK));
+    }
+
+    @Test
+    void splitsOnlyWhereTheSharesAddUp() {
+        LicenceLineId line = book.bought("Acme", 5);
+        PsaLineId one = book.billed("Acme", 5);
+        PsaLineId two = book.billed("connectwise", "Acme", "Cloud", "Exchange Online (Plan 1)", 5);
+        mapping.link(line, one, LinkTerms.DEFAULT, CLERK);
+
+        refuses(
+                Refusal.Kind.INVALID,
+                () -> split(line, new Share(one, Quantity.of(2)), new Share(two, Quantity.of(2))));
+        refuses(Refusal.Kind.INVALID, () -> split(line, new Share(one, null), new Share(two, null)));
+        split(line, new Share(one, Quantity.of(2)), new Share(two, null));
+
+        assertThat(links.activeOf(List.of(line), knowledge.now()))
+                .extracting(Link::allocation)
+                .containsExactly(Quantity.of(2), null);
+    }
+
+    @Test
+    void remembersWhatIsLeftForLaterInItsPeriodOnly() {
+        LicenceLineId line = book.bought("Acme", 5);
+        mapping.leaveForLater(line, "waiting for the contract", CLERK);
+
+        assertThat(openItems.open(knowledge.now(), DAY, BillingPeriod.parse("2026-10")))
+                .singleElement()
+                .satisfies(item -> assertThat(item.leftForLater()).isTrue());
+        assertThat(openItems.open(knowledge.now(), DAY, BillingPeriod.parse("2026-11")))
+                .singleElement()
+                .satisfies(item -> assertThat(item.leftForLater()).isFalse());
+        mapping.undoLater(line, CLERK);
+        refuses(Refusal.Kind.NOT_FOUND, () -> mapping.undoLater(line, CLERK));
+    }
+
+    private void split(LicenceLineId line, Share... shares) {
+        mapping.split(line, List.of(shares), CLERK);
+    }
+
+    private static void refuses(Refusal.Kind kind, org.assertj.core.api.ThrowableAssert.ThrowingCallable decision) {
+        assertThatThrownBy(decision).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.kind())
+                .isEqualTo(kind));
+    }
+}
