@@ -73,6 +73,7 @@ class ImportFacts {
             refuse(null, LinkRules.lineIsFree(licence, psa, before));
             Optional<Link> same = before.stream().findFirst();
             if (same.isPresent() && holds(same.get(), terms)) {
+                rows.put(licence.id(), row.number());
                 return Optional.empty();
             }
             refuse("psaLineId", LinkRules.lineIsThere(psa));
@@ -84,6 +85,7 @@ class ImportFacts {
                     LinkRules.customerStaysInOnePsa(licence, psa, companies.getOrDefault(customer, Set.of())));
             companies.merge(customer, Set.of(CompanyKey.of(psa)), Checks::union);
             same.ifPresent(replaced::add);
+            rows.put(licence.id(), row.number());
             String note = row.value("note").orElse(null);
             return Optional.of(new NewLink(licence, psa, terms, Origin.IMPORT, by, note));
         }
@@ -101,7 +103,7 @@ class ImportFacts {
         }
 
         private void refuseRepetition(LinkFile.Row row, LicenceLine licence) {
-            Long earlier = rows.putIfAbsent(licence.id(), row.number());
+            Long earlier = rows.get(licence.id());
             if (earlier != null) {
                 throw new RowRefused(
                         "subscriptionId",

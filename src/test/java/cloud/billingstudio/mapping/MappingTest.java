@@ -3,6 +3,7 @@ package cloud.billingstudio.mapping;
 import static cloud.billingstudio.mapping.SmallBook.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cloud.billingstudio.DatabaseTest;
 import cloud.billingstudio.knowledge.Knowledge;
@@ -19,6 +20,7 @@ import java.io.StringReader;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -122,7 +124,7 @@ class MappingTest {
         book.billed("Midland", 6);
         book.bought("Arcadia Clinics", 2);
         book.billed("Arcadia Clinics", 2);
-        book.company("connectwise", "Arcadia Clinics Ltd");
+        book.company("autotask", "Arcadia Clinics Ltd");
 
         assertThat(mapAutomatically()).isEqualTo(new MappingSummary(0, 3, 0, 3));
     }
@@ -226,10 +228,10 @@ class MappingTest {
         assertThat(report.problems())
                 .extracting(ImportReport.RowProblem::row, ImportReport.RowProblem::column)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(4L, "subscriptionId"),
-                        org.assertj.core.groups.Tuple.tuple(5L, "prorateOn"),
-                        org.assertj.core.groups.Tuple.tuple(7L, "psaLineId"),
-                        org.assertj.core.groups.Tuple.tuple(9L, "subscriptionId"));
+                        tuple(4L, "subscriptionId"),
+                        tuple(5L, "prorateOn"),
+                        tuple(7L, "psaLineId"),
+                        tuple(9L, "subscriptionId"));
         assertThat(report.imported()).isEqualTo(2);
         assertThat(links.activeOf(List.of(one), knowledge.now()).get(0).prorateOn())
                 .isEqualTo(ProrateOn.LAST_DAY_OF_MONTH);
@@ -378,7 +380,7 @@ class MappingTest {
         mapping.split(line, List.of(shares), CLERK);
     }
 
-    private static void refuses(Refusal.Kind kind, org.assertj.core.api.ThrowableAssert.ThrowingCallable decision) {
+    private static void refuses(Refusal.Kind kind, ThrowingCallable decision) {
         assertThatThrownBy(decision).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.kind())
                 .isEqualTo(kind));
     }
