@@ -84,7 +84,8 @@ class StartOver implements ApplicationRunner {
             try {
                 fill();
             } catch (RuntimeException failed) {
-                LOG.warn("The demo's book could not be filled; the first month end fetches it. {}", failed.getMessage());
+                LOG.warn(
+                        "The demo's book could not be filled; the first month end fetches it. {}", failed.getMessage());
             }
         }
     }
@@ -112,7 +113,8 @@ class StartOver implements ApplicationRunner {
     }
 
     private ImportReport importLinks() {
-        try (Reader file = new InputStreamReader(new ClassPathResource(LINKS).getInputStream(), StandardCharsets.UTF_8)) {
+        try (Reader file =
+                new InputStreamReader(new ClassPathResource(LINKS).getInputStream(), StandardCharsets.UTF_8)) {
             return links.importCsv(file, Auditable.STUDIO);
         } catch (IOException notOnClassPath) {
             throw new IllegalStateException("The sample file " + LINKS + " cannot be read", notOnClassPath);

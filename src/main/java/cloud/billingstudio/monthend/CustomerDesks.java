@@ -76,8 +76,7 @@ public class CustomerDesks {
     public CustomerDesk of(BillingPeriod period, CustomerKey customer) {
         Instant now = knowledge.now();
         LocalDate today = LocalDate.now(clock);
-        List<LicenceLine> lines =
-                licences.linesOfCustomer(customer.connection(), customer.customerId(), now, today);
+        List<LicenceLine> lines = licences.linesOfCustomer(customer.connection(), customer.customerId(), now, today);
         if (lines.isEmpty()) {
             throw Refusal.notFound("The marketplace shows no licences of customer %s.".formatted(customer));
         }
@@ -86,8 +85,7 @@ public class CustomerDesks {
                 .map(line -> deskLine(line, facts))
                 .flatMap(Optional::stream)
                 .toList();
-        return new CustomerDesk(
-                customer.toString(), lines.get(0).customerName(), shown, lines.size() - shown.size());
+        return new CustomerDesk(customer.toString(), lines.get(0).customerName(), shown, lines.size() - shown.size());
     }
 
     /** What is known of the customer's lines. */

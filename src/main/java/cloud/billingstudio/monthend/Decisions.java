@@ -118,13 +118,12 @@ public class Decisions {
         boolean holding = action == LineDecision.Action.HOLD;
         refuseUnless(holding ? MonthEndState.CHANGES_OPEN : MonthEndState.LINES_OPEN, monthEnd, "Changes");
         switch (action) {
-            case ACCEPT -> planning.decide(
-                    monthEnd.period(), key, ChangeDecision.ACCEPT, decision.reason(), by);
-            case HOLD -> planning.decide(
-                    monthEnd.period(), key, ChangeDecision.HOLD, decision.requiredReason(), by);
+            case ACCEPT -> planning.decide(monthEnd.period(), key, ChangeDecision.ACCEPT, decision.reason(), by);
+            case HOLD -> planning.decide(monthEnd.period(), key, ChangeDecision.HOLD, decision.requiredReason(), by);
             case UNDO -> planning.undecide(monthEnd.period(), key, by);
-            default -> throw Refusal.invalid(
-                    "A change can be accepted, held, or the decision undone; not \"%s\".".formatted(lower(action)));
+            default ->
+                throw Refusal.invalid(
+                        "A change can be accepted, held, or the decision undone; not \"%s\".".formatted(lower(action)));
         }
         if (monthEnd.state() == MonthEndState.APPROVAL) {
             freeze.again(monthEnd.period());
@@ -140,12 +139,11 @@ public class Decisions {
         switch (action) {
             case LINK -> mapping.link(line, psaLine(decision), terms(decision), by);
             case SPLIT -> mapping.split(line, shares(decision), by);
-            case EXCLUDE -> mapping.exclude(
-                    line, decision.requiredReason(), decision.owner(), decision.expiresOn(), by);
+            case EXCLUDE ->
+                mapping.exclude(line, decision.requiredReason(), decision.owner(), decision.expiresOn(), by);
             case LATER -> mapping.leaveForLater(line, decision.reason(), by);
             case UNDO -> undo.undo(line, by);
-            default -> throw Refusal.invalid(
-                    "\"%s\" is about a change; give its changeKey.".formatted(lower(action)));
+            default -> throw Refusal.invalid("\"%s\" is about a change; give its changeKey.".formatted(lower(action)));
         }
         return "licenceLine/" + line;
     }
@@ -153,11 +151,12 @@ public class Decisions {
     private String aboutPsaLine(LineDecision.Action action, LineDecision decision, Decision by) {
         PsaLineId line = psaLine(decision);
         switch (action) {
-            case EXCLUDE -> mapping.excludePsaLine(
-                    line, decision.requiredReason(), decision.owner(), decision.expiresOn(), by);
+            case EXCLUDE ->
+                mapping.excludePsaLine(line, decision.requiredReason(), decision.owner(), decision.expiresOn(), by);
             case UNDO -> undo.undo(line, by);
-            default -> throw Refusal.invalid(
-                    "licenceLineId is missing; a PSA line alone can only be excluded, or that undone.");
+            default ->
+                throw Refusal.invalid(
+                        "licenceLineId is missing; a PSA line alone can only be excluded, or that undone.");
         }
         return "psaLine/" + line;
     }
@@ -167,16 +166,16 @@ public class Decisions {
         if (id != null) {
             return new LicenceLineId(id);
         }
-        String subscription = decision.required(
-                decision.subscriptionId(), "licenceLineId", "it, or subscriptionId and resourceId");
+        String subscription =
+                decision.required(decision.subscriptionId(), "licenceLineId", "it, or subscriptionId and resourceId");
         String resource = decision.required(decision.resourceId(), "resourceId", "the resource of " + subscription);
         List<LicenceLine> found = licences.lines(knowledge.now(), LocalDate.now(clock)).stream()
                 .filter(line -> line.subscriptionId().equals(subscription)
                         && line.resourceId().equals(resource))
                 .toList();
         if (found.size() != 1) {
-            throw Refusal.notFound("There is no licence line of subscription %s with resource %s."
-                    .formatted(subscription, resource));
+            throw Refusal.notFound(
+                    "There is no licence line of subscription %s with resource %s.".formatted(subscription, resource));
         }
         return found.get(0).id();
     }

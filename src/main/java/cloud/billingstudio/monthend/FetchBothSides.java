@@ -85,9 +85,8 @@ public class FetchBothSides {
                     .param("fetch", fetch)
                     .update();
         }
-        FetchProgress progress = side == Side.MARKETPLACE
-                ? marketplaceFetch.proceed(fetch, budget)
-                : psaFetch.proceed(fetch, budget);
+        FetchProgress progress =
+                side == Side.MARKETPLACE ? marketplaceFetch.proceed(fetch, budget) : psaFetch.proceed(fetch, budget);
         jdbc.sql("""
                         update month_end_fetch
                            set phase = :phase, done = :done, expected = :expected, finished = :finished

@@ -25,10 +25,7 @@ public class FetchCheck {
     private final ApplicationEventPublisher events;
 
     FetchCheck(
-            MonthEnds monthEnds,
-            FetchBothSides fetches,
-            MonthEndSettings settings,
-            ApplicationEventPublisher events) {
+            MonthEnds monthEnds, FetchBothSides fetches, MonthEndSettings settings, ApplicationEventPublisher events) {
         this.monthEnds = monthEnds;
         this.fetches = fetches;
         this.settings = settings;
@@ -90,13 +87,12 @@ public class FetchCheck {
     /** Small lists move by a few lines at once; they are not far off for it. */
     private boolean farOff(double now, double before) {
         double few = 10;
-        return before > 0
-                && Math.abs(now - before) > few
-                && Math.abs(now - before) * 100 > before * settings.farOff();
+        return before > 0 && Math.abs(now - before) > few && Math.abs(now - before) * 100 > before * settings.farOff();
     }
 
     private void tell(String action, BillingPeriod period, String by, @Nullable String comment) {
-        String anomalies = Objects.requireNonNullElse(monthEnds.latest(period).orElseThrow().anomalies(), "");
+        String anomalies = Objects.requireNonNullElse(
+                monthEnds.latest(period).orElseThrow().anomalies(), "");
         events.publishEvent(new Auditable(
                 by, action, "monthEnd/" + period, period, comment, Map.of("anomalies", anomalies), Map.of()));
     }

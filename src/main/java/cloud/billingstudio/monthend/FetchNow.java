@@ -59,8 +59,8 @@ public class FetchNow {
         }
         transaction.executeWithoutResult(status -> {
             fetches.anew(period);
-            events.publishEvent(new Auditable(
-                    by, "fetchedNow", "monthEnd/" + period, period, null, Map.of(), Map.of()));
+            events.publishEvent(
+                    new Auditable(by, "fetchedNow", "monthEnd/" + period, period, null, Map.of(), Map.of()));
         });
         executor.execute(() -> read(period));
     }

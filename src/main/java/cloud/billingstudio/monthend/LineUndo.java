@@ -49,8 +49,8 @@ class LineUndo {
 
     void undo(PsaLineId line, Decision by) {
         Exclusion excluded = exclusion(each -> line.equals(each.psaLine()))
-                .orElseThrow(() -> Refusal.conflict("PSA line %s is not excluded; there is nothing to undo."
-                        .formatted(line)));
+                .orElseThrow(() ->
+                        Refusal.conflict("PSA line %s is not excluded; there is nothing to undo.".formatted(line)));
         mapping.readmit(excluded.id(), by);
     }
 

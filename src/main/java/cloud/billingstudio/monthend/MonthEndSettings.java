@@ -11,4 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param farOff how much smaller or larger, in percent, a fetch may be than the one before without a person looking
  */
 @ConfigurationProperties("studio.month-end")
-record MonthEndSettings(@DefaultValue("true") boolean fourEyes, @DefaultValue("30") int farOff) {}
+record MonthEndSettings(
+        @DefaultValue("true") boolean fourEyes,
+        @DefaultValue("30") int farOff) {}

@@ -117,7 +117,9 @@ public class Overviews {
                 people(at(monthEnd, MonthEndState.APPROVAL)),
                 null,
                 null,
-                plan == null ? null : "%d changes planned".formatted(plan.totals().changes())));
+                plan == null
+                        ? null
+                        : "%d changes planned".formatted(plan.totals().changes())));
         steps.add(new Step(
                 "postChanges",
                 "Post",
@@ -134,8 +136,7 @@ public class Overviews {
                     null,
                     "%d changes failed".formatted(written.failures())));
         }
-        steps.add(new Step(
-                "generateReports", "Reports", at(monthEnd, MonthEndState.REPORTING), null, null, null));
+        steps.add(new Step("generateReports", "Reports", at(monthEnd, MonthEndState.REPORTING), null, null, null));
         steps.add(new Step(
                 "closeMonthEnd",
                 "Close",
@@ -147,14 +148,18 @@ public class Overviews {
     }
 
     private Step fetch(MonthEnd monthEnd, String id, String name, FetchBothSides.Side side) {
-        record Read(boolean finished, long done, @Nullable Long expected, @Nullable String phase) {}
+        record Read(
+                boolean finished,
+                long done,
+                @Nullable Long expected,
+                @Nullable String phase) {}
         List<Read> reads = jdbc.sql("""
                         select finished, done, expected, phase from month_end_fetch
                          where month_end_id = :id and side = :side order by connection""")
                 .param("id", monthEnd.id())
                 .param("side", side.name())
-                .query((row, number) -> new Read(
-                        row.getBoolean(1), row.getLong(2), row.getObject(3, Long.class), row.getString(4)))
+                .query((row, number) ->
+                        new Read(row.getBoolean(1), row.getLong(2), row.getObject(3, Long.class), row.getString(4)))
                 .list();
         boolean begun = !reads.isEmpty();
         boolean finished = begun && reads.stream().allMatch(Read::finished);
@@ -271,7 +276,9 @@ public class Overviews {
     private static Written written(List<PostingCounts> counts) {
         return new Written(
                 counts.stream().mapToInt(PostingCounts::total).sum(),
-                counts.stream().mapToInt(each -> each.posted() + each.verified()).sum(),
+                counts.stream()
+                        .mapToInt(each -> each.posted() + each.verified())
+                        .sum(),
                 counts.stream().mapToInt(PostingCounts::verified).sum(),
                 counts.stream().mapToInt(PostingCounts::failures).sum(),
                 counts.stream().mapToInt(PostingCounts::voided).sum());

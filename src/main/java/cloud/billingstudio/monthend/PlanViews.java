@@ -84,13 +84,12 @@ public class PlanViews {
         if (customer != null) {
             CustomerKey key = CustomerKey.parse(customer);
             CustomerPlan plan = planning.draft(period, key.connection(), key.customerId());
-            return draft(
-                    new Draft(
-                            period,
-                            knowledge.now(),
-                            List.of(plan),
-                            plan.coverage(),
-                            PlanTotals.of(plan.changes(), plan.exceptions().size())));
+            return draft(new Draft(
+                    period,
+                    knowledge.now(),
+                    List.of(plan),
+                    plan.coverage(),
+                    PlanTotals.of(plan.changes(), plan.exceptions().size())));
         }
         Long planId = monthEnd.planId();
         boolean frozen = planId != null && monthEnd.state().compareTo(MonthEndState.APPROVAL) >= 0;
@@ -98,17 +97,16 @@ public class PlanViews {
     }
 
     private PlanView frozen(FrozenPlan plan) {
-        return view(
-                new Source(
-                        plan.period(),
-                        plan.hash(),
-                        plan.kind().name(),
-                        plan.knownAt(),
-                        plan.changes(),
-                        plan.exceptions(),
-                        plan.coverage(),
-                        plan.totals(),
-                        plan.policyVersions()));
+        return view(new Source(
+                plan.period(),
+                plan.hash(),
+                plan.kind().name(),
+                plan.knownAt(),
+                plan.changes(),
+                plan.exceptions(),
+                plan.coverage(),
+                plan.totals(),
+                plan.policyVersions()));
     }
 
     private PlanView draft(Draft draft) {
@@ -221,9 +219,7 @@ public class PlanViews {
                     exception.kind(),
                     customer == null ? null : key(customer),
                     customer == null ? null : customer.name(),
-                    line == null
-                            ? null
-                            : line.companyName() + ", " + line.agreementName() + ", " + line.serviceName(),
+                    line == null ? null : line.companyName() + ", " + line.agreementName() + ", " + line.serviceName(),
                     exception.detail(),
                     exception.undecided());
         }

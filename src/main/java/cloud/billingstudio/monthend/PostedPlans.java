@@ -69,7 +69,6 @@ public class PostedPlans {
     }
 
     private void tell(String action, BillingPeriod period, String by, @Nullable String comment) {
-        events.publishEvent(
-                new Auditable(by, action, "monthEnd/" + period, period, comment, Map.of(), Map.of()));
+        events.publishEvent(new Auditable(by, action, "monthEnd/" + period, period, comment, Map.of(), Map.of()));
     }
 }

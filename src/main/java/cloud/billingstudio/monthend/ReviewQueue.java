@@ -114,11 +114,7 @@ public class ReviewQueue {
     public List<OpenItem> openLines(BillingPeriod period, CustomerKey customer) {
         return openItems
                 .openOfCustomer(
-                        customer.connection(),
-                        customer.customerId(),
-                        knowledge.now(),
-                        LocalDate.now(clock),
-                        period)
+                        customer.connection(), customer.customerId(), knowledge.now(), LocalDate.now(clock), period)
                 .stream()
                 .filter(item -> !item.leftForLater())
                 .toList();
@@ -230,8 +226,8 @@ public class ReviewQueue {
         List<CustomerWork> byName() {
             List<CustomerWork> sorted = new ArrayList<>(work.values());
             sorted.removeIf(customer -> !customer.waits());
-            sorted.sort(Comparator.comparing(CustomerWork::name).thenComparing(each -> each.customer()
-                    .toString()));
+            sorted.sort(Comparator.comparing(CustomerWork::name)
+                    .thenComparing(each -> each.customer().toString()));
             return sorted;
         }
 

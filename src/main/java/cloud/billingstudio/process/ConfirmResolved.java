@@ -39,8 +39,7 @@ class ConfirmResolved extends FormStep {
                 period, open.stream().map(item -> item.line().id()).toList(), person);
         // a task's answer must not become the next task's
         execution.setVariable(Variables.UNDECIDED, null);
-        execution.setVariable(
-                Variables.OPEN_CHANGES, queue.toLookAt(period, customer));
+        execution.setVariable(Variables.OPEN_CHANGES, queue.toLookAt(period, customer));
     }
 
     private static String words(List<OpenItem> open) {

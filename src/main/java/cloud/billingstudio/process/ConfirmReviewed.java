@@ -30,8 +30,8 @@ class ConfirmReviewed extends FormStep {
         String undecided = Variables.oneOf(execution, Variables.UNDECIDED, "refuse", "refuse", "later");
         List<String> open = queue.openChanges(period, customer);
         if (!open.isEmpty() && undecided.equals("refuse")) {
-            throw Refusal.invalid("%d change(s) are undecided. Accept or hold each; first: %s."
-                    .formatted(open.size(), open.get(0)));
+            throw Refusal.invalid(
+                    "%d change(s) are undecided. Accept or hold each; first: %s.".formatted(open.size(), open.get(0)));
         }
         decisions.holdAll(period, open, person);
         queue.looked(period, customer);

@@ -24,7 +24,6 @@ class DraftPlan implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         BillingPeriod period = Variables.period(execution);
         monthEnds.enter(period, MonthEndState.REVIEW);
-        execution.setVariable(
-                Variables.CUSTOMERS_WAITING, queue.draw(period));
+        execution.setVariable(Variables.CUSTOMERS_WAITING, queue.draw(period));
     }
 }

@@ -11,4 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lanes how many postings run side by side; never more than the vendor allows
  */
 @ConfigurationProperties("studio.jobs")
-record JobSettings(@DefaultValue("20s") Duration budget, @DefaultValue("3") int lanes) {}
+record JobSettings(
+        @DefaultValue("20s") Duration budget,
+        @DefaultValue("3") int lanes) {}

@@ -1,7 +1,7 @@
 package cloud.billingstudio.process;
 
-import cloud.billingstudio.monthend.PlanApprovals;
 import cloud.billingstudio.monthend.MonthEnds;
+import cloud.billingstudio.monthend.PlanApprovals;
 import cloud.billingstudio.shared.BillingPeriod;
 import java.util.Arrays;
 import java.util.List;

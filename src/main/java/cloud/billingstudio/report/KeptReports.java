@@ -74,8 +74,8 @@ public class KeptReports {
                 .param("report", reportId)
                 .query((row, number) -> row.getBytes(1))
                 .optional()
-                .orElseThrow(() -> Refusal.notFound(
-                        "Month end %s keeps no report \"%s\"; its reports are made when it ends."
+                .orElseThrow(
+                        () -> Refusal.notFound("Month end %s keeps no report \"%s\"; its reports are made when it ends."
                                 .formatted(period, reportId)));
     }
 

@@ -100,8 +100,9 @@ class MonthEndController {
 
     @Operation(
             summary = "The month end's plan",
-            description = "The frozen plan with its hash; before it is frozen, the draft as it would be now, whose hash "
-                    + "is null. With customer=ingram/1200024536 only that customer's part.")
+            description =
+                    "The frozen plan with its hash; before it is frozen, the draft as it would be now, whose hash "
+                            + "is null. With customer=ingram/1200024536 only that customer's part.")
     @GetMapping("/{period}/plan")
     PlanView plan(@PathVariable String period, @Nullable String customer) {
         return plans.of(BillingPeriod.parse(period), customer);
@@ -113,8 +114,7 @@ class MonthEndController {
     @GetMapping("/{period}/customers/{connection}/{customerId}")
     CustomerDesk customer(
             @PathVariable String period, @PathVariable String connection, @PathVariable String customerId) {
-        return desks.of(
-                BillingPeriod.parse(period), new CustomerKey(new ConnectionId(connection), customerId));
+        return desks.of(BillingPeriod.parse(period), new CustomerKey(new ConnectionId(connection), customerId));
     }
 
     @Operation(summary = "The workbooks kept when the month end was closed")
