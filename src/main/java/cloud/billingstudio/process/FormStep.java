@@ -24,6 +24,7 @@ abstract class FormStep implements JavaDelegate {
         try {
             take(execution, person());
         } catch (Refusal refused) {
+            RefusedStarts.noted();
             throw new FormFieldValidationException(refused.kind().name(), refused.getMessage(), refused);
         }
     }

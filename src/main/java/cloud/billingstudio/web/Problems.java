@@ -2,6 +2,9 @@ package cloud.billingstudio.web;
 
 import cloud.billingstudio.shared.Refusal;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -72,10 +75,22 @@ class Problems extends ResponseEntityExceptionHandler {
             String path = wrong.getPath().stream()
                     .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                     .collect(Collectors.joining("."));
+            if (wrong instanceof InvalidFormatException format
+                    && format.getTargetType() != null
+                    && format.getTargetType().isEnum()) {
+                return "The body's field \"%s\" is \"%s\"; use one of %s."
+                        .formatted(path, format.getValue(), words(format.getTargetType()));
+            }
             return "The body's field \"" + path + "\" has a value that does not fit: "
                     + firstLine(wrong.getOriginalMessage());
         }
         return "The body is not readable JSON, or is missing: send JSON as described at /v3/api-docs.";
+    }
+
+    private static String words(Class<?> choices) {
+        return Arrays.stream(choices.getEnumConstants())
+                .map(choice -> choice.toString().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     private static String firstLine(String text) {

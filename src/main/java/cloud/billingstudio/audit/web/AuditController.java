@@ -28,8 +28,8 @@ class AuditController {
             description = "Page on with before = the smallest id of the page before.")
     @GetMapping("/api/audit")
     List<AuditEntry> entries(
-            @RequestParam @Nullable String period,
-            @RequestParam @Nullable Long before,
+            @RequestParam(required = false) @Nullable String period,
+            @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "100") int size) {
         if (size < 1 || size > MOST) {
             throw Refusal.invalid("size is %d; it must be from 1 to %d.".formatted(size, MOST));
