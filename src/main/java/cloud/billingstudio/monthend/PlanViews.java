@@ -4,7 +4,6 @@ import cloud.billingstudio.knowledge.Knowledge;
 import cloud.billingstudio.marketplace.LicenceBook;
 import cloud.billingstudio.marketplace.LicenceLine;
 import cloud.billingstudio.monthend.PlanView.ChangeView;
-import cloud.billingstudio.monthend.PlanView.ExceptionView;
 import cloud.billingstudio.monthend.PlanView.ExclusionView;
 import cloud.billingstudio.planning.ApprovalPolicy;
 import cloud.billingstudio.planning.Change;
@@ -12,7 +11,6 @@ import cloud.billingstudio.planning.Coverage;
 import cloud.billingstudio.planning.CustomerPlan;
 import cloud.billingstudio.planning.Draft;
 import cloud.billingstudio.planning.FrozenPlan;
-import cloud.billingstudio.planning.PlanCustomer;
 import cloud.billingstudio.planning.PlanException;
 import cloud.billingstudio.planning.PlanTotals;
 import cloud.billingstudio.planning.Planning;
@@ -134,7 +132,7 @@ public class PlanViews {
             Map<String, String> policyVersions) {}
 
     private PlanView view(Source plan) {
-        Names names = names(plan);
+        PlanNames names = names(plan);
         return new PlanView(
                 plan.period(),
                 plan.hash(),
@@ -161,7 +159,7 @@ public class PlanViews {
         return money == null ? BigDecimal.ZERO : money.amount().abs();
     }
 
-    private Names names(Source plan) {
+    private PlanNames names(Source plan) {
         Instant now = knowledge.now();
         List<PsaLineId> psaLines = Stream.concat(
                         plan.changes().stream().map(Change::psaLine),
@@ -173,60 +171,10 @@ public class PlanViews {
                 .flatMap(Collection::stream)
                 .distinct()
                 .toList();
-        return new Names(
+        return new PlanNames(
                 psaBook.linesOf(psaLines, now).stream().collect(Collectors.toMap(PsaLine::id, Function.identity())),
                 licences.linesOf(licenceLines, now, LocalDate.now(clock)).stream()
                         .collect(Collectors.toMap(LicenceLine::id, Function.identity())));
-    }
-
-    /** The names behind the ids of a plan. */
-    private record Names(Map<PsaLineId, PsaLine> psa, Map<LicenceLineId, LicenceLine> licences) {
-
-        ChangeView change(Change change) {
-            PsaLine line = psa.get(change.psaLine());
-            return new ChangeView(
-                    change.key(),
-                    key(change.customer()),
-                    change.customer().name(),
-                    change.psaLine().value(),
-                    line == null ? "" : line.companyName(),
-                    line == null ? "" : line.agreementName(),
-                    line == null ? "" : line.serviceName(),
-                    change.licenceLines().stream()
-                            .map(licences::get)
-                            .filter(Objects::nonNull)
-                            .map(each -> each.subscriptionName() + " (" + each.subscriptionId() + ")")
-                            .collect(Collectors.joining(", ")),
-                    change.effectiveDate(),
-                    change.from(),
-                    change.to(),
-                    change.delta(),
-                    change.unitPrice(),
-                    change.recurringDelta(),
-                    change.firstBill(),
-                    change.reason(),
-                    change.explanation(),
-                    change.reviewRequired(),
-                    change.decision());
-        }
-
-        ExceptionView exception(PlanException exception) {
-            PlanCustomer customer = exception.customer();
-            PsaLineId id = exception.psaLine();
-            PsaLine line = id == null ? null : psa.get(id);
-            return new ExceptionView(
-                    exception.key(),
-                    exception.kind(),
-                    customer == null ? null : key(customer),
-                    customer == null ? null : customer.name(),
-                    line == null ? null : line.companyName() + ", " + line.agreementName() + ", " + line.serviceName(),
-                    exception.detail(),
-                    exception.undecided());
-        }
-
-        private static String key(PlanCustomer customer) {
-            return customer.connection() + "/" + customer.id();
-        }
     }
 
     private List<ExclusionView> exclusions(Instant knownAt) {

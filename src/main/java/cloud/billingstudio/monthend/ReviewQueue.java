@@ -3,10 +3,8 @@ package cloud.billingstudio.monthend;
 import cloud.billingstudio.knowledge.Knowledge;
 import cloud.billingstudio.mapping.OpenItem;
 import cloud.billingstudio.mapping.OpenItems;
-import cloud.billingstudio.marketplace.LicenceLine;
 import cloud.billingstudio.planning.Change;
 import cloud.billingstudio.planning.CustomerPlan;
-import cloud.billingstudio.planning.CustomerReview;
 import cloud.billingstudio.planning.PlanCustomer;
 import cloud.billingstudio.planning.PlanException;
 import cloud.billingstudio.planning.Planning;
@@ -16,12 +14,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -101,7 +95,7 @@ public class ReviewQueue {
 
     /** Who waits now: customers with undecided lines or changes, and those whose changes were sent back. */
     private List<CustomerWork> waiting(BillingPeriod period) {
-        Tally tally = new Tally();
+        WorkTally tally = new WorkTally();
         openItems.open(knowledge.now(), LocalDate.now(clock), period).stream()
                 .filter(item -> !item.leftForLater())
                 .forEach(tally::line);
@@ -190,49 +184,5 @@ public class ReviewQueue {
                 row.getInt("open_lines"),
                 row.getInt("open_changes"),
                 row.getBoolean("reopened"));
-    }
-
-    /** Adds up what waits, customer by customer. */
-    private static final class Tally {
-
-        private final Map<CustomerKey, CustomerWork> work = new HashMap<>();
-
-        void line(OpenItem item) {
-            LicenceLine line = item.line();
-            add(new CustomerWork(
-                    new CustomerKey(line.connection(), line.customerId()), line.customerName(), 1, 0, false));
-        }
-
-        void changes(CustomerReview review) {
-            add(new CustomerWork(key(review.customer()), review.customer().name(), 0, review.undecided(), false));
-        }
-
-        void reopened(PlanCustomer customer) {
-            add(new CustomerWork(key(customer), customer.name(), 0, 0, true));
-        }
-
-        private void add(CustomerWork more) {
-            work.merge(
-                    more.customer(),
-                    more,
-                    (one, other) -> new CustomerWork(
-                            one.customer(),
-                            one.name(),
-                            one.openLines() + other.openLines(),
-                            one.openChanges() + other.openChanges(),
-                            one.reopened() || other.reopened()));
-        }
-
-        List<CustomerWork> byName() {
-            List<CustomerWork> sorted = new ArrayList<>(work.values());
-            sorted.removeIf(customer -> !customer.waits());
-            sorted.sort(Comparator.comparing(CustomerWork::name)
-                    .thenComparing(each -> each.customer().toString()));
-            return sorted;
-        }
-
-        private static CustomerKey key(PlanCustomer customer) {
-            return new CustomerKey(customer.connection(), customer.id());
-        }
     }
 }

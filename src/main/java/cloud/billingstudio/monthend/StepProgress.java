@@ -1,0 +1,161 @@
+package cloud.billingstudio.monthend;
+
+import cloud.billingstudio.knowledge.Knowledge;
+import cloud.billingstudio.monthend.MonthEndOverview.Step;
+import cloud.billingstudio.monthend.MonthEndOverview.StepState;
+import cloud.billingstudio.planning.FrozenPlan;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How far each step of a month end is. */
+@Component
+class StepProgress {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Knowledge knowledge;
+
+    StepProgress(JdbcClient jdbc, Clock clock, Knowledge knowledge) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.knowledge = knowledge;
+    }
+
+    List<Step> steps(
+            MonthEnd monthEnd,
+            Map<String, Integer> tasks,
+            @Nullable FrozenPlan plan,
+            MappedLines mapped,
+            WrittenChanges written) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(fetch(monthEnd, "fetchMarketplace", "Fetch marketplace", FetchBothSides.Side.MARKETPLACE));
+        steps.add(fetch(monthEnd, "fetchPsa", "Fetch PSA", FetchBothSides.Side.PSA));
+        if (monthEnd.state() == MonthEndState.INVESTIGATING) {
+            steps.add(new Step("investigateFetch", "Investigate the fetch", StepState.ATTENTION, null, null, null));
+        }
+        steps.add(new Step(
+                "mapAutomatically",
+                "Map automatically",
+                at(monthEnd, MonthEndState.MAPPING),
+                mapped.linked(),
+                mapped.lines(),
+                "%d of %d licence lines linked".formatted(mapped.linked(), mapped.lines())));
+        steps.add(review(monthEnd, tasks));
+        steps.add(new Step(
+                "approveMonthEnd",
+                "Approve",
+                people(at(monthEnd, MonthEndState.APPROVAL)),
+                null,
+                null,
+                plan == null
+                        ? null
+                        : "%d changes planned".formatted(plan.totals().changes())));
+        steps.add(new Step(
+                "postChanges",
+                "Post",
+                at(monthEnd, MonthEndState.POSTING),
+                (long) written.posted(),
+                (long) written.total(),
+                written.words()));
+        if (written.failures() > 0) {
+            steps.add(new Step(
+                    "resolveFailures",
+                    "Resolve failures",
+                    people(at(monthEnd, MonthEndState.FAILURES)),
+                    null,
+                    null,
+                    "%d changes failed".formatted(written.failures())));
+        }
+        steps.add(new Step("generateReports", "Reports", at(monthEnd, MonthEndState.REPORTING), null, null, null));
+        steps.add(new Step(
+                "closeMonthEnd",
+                "Close",
+                monthEnd.state() == MonthEndState.CLOSED ? StepState.DONE : StepState.WAITING,
+                null,
+                null,
+                null));
+        return steps;
+    }
+
+    private Step fetch(MonthEnd monthEnd, String id, String name, FetchBothSides.Side side) {
+        record Read(
+                boolean finished,
+                long done,
+                @Nullable Long expected,
+                @Nullable String phase) {}
+        List<Read> reads = jdbc.sql("""
+                        select finished, done, expected, phase from month_end_fetch
+                         where month_end_id = :id and side = :side order by connection""")
+                .param("id", monthEnd.id())
+                .param("side", side.name())
+                .query((row, number) ->
+                        new Read(row.getBoolean(1), row.getLong(2), row.getObject(3, Long.class), row.getString(4)))
+                .list();
+        boolean begun = !reads.isEmpty();
+        boolean finished = begun && reads.stream().allMatch(Read::finished);
+        StepState state = finished ? StepState.DONE : begun ? StepState.RUNNING : StepState.WAITING;
+        Read now = reads.stream().filter(read -> !read.finished()).findFirst().orElse(null);
+        return new Step(
+                id,
+                name,
+                state,
+                now == null ? null : now.done(),
+                now == null ? null : now.expected(),
+                now == null ? null : now.phase());
+    }
+
+    private Step review(MonthEnd monthEnd, Map<String, Integer> tasks) {
+        long waiting = tasks.getOrDefault("resolveUnlinked", 0) + tasks.getOrDefault("reviewChanges", 0);
+        long drawn = jdbc.sql("select count(*) from customer_review where month_end_id = :id")
+                .param("id", monthEnd.id())
+                .query(Long.class)
+                .single();
+        long total = Math.max(drawn, waiting);
+        return new Step(
+                "reviewCustomer",
+                "Review",
+                people(at(monthEnd, MonthEndState.REVIEW)),
+                total - waiting,
+                total,
+                waiting == 0 ? null : "%d customers wait".formatted(waiting));
+    }
+
+    private static StepState people(StepState state) {
+        return state == StepState.RUNNING ? StepState.ATTENTION : state;
+    }
+
+    private static StepState at(MonthEnd monthEnd, MonthEndState step) {
+        if (monthEnd.state() == MonthEndState.CANCELLED) {
+            return StepState.WAITING;
+        }
+        int order = monthEnd.state().compareTo(step);
+        return order > 0 ? StepState.DONE : order == 0 ? StepState.RUNNING : StepState.WAITING;
+    }
+
+    MappedLines mapped() {
+        Instant now = knowledge.now();
+        return jdbc.sql("""
+                        select count(*) as lines,
+                               count(*) filter (where linked) as linked,
+                               count(*) filter (where excluded and not linked) as excluded,
+                               count(*) filter (where not linked and not excluded) as unlinked
+                          from (select exists (select from links_as_of(:at) k where k.licence_line_id = l.line_id)
+                                           as linked,
+                                       exists (select from exclusions_as_of(:at, :day) x
+                                                where x.licence_line_id = l.line_id) as excluded
+                                  from licence_lines_as_of(:at, :day) l
+                                 where l.state <> 'ENDED') lines""")
+                .param("at", Timestamp.from(now))
+                .param("day", LocalDate.now(clock))
+                .query((row, number) -> new MappedLines(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .single();
+    }
+}
