@@ -94,6 +94,11 @@ public class PostingDesk {
         return posted.anyIntent(period);
     }
 
+    /** Ends every claim at once instead of after its lease; only for who knows that no other node is alive. */
+    public void endClaims() {
+        postings.endClaims();
+    }
+
     /** Forgets everything, for starting the demo over; nothing else may ever do this. */
     public void clear() {
         postings.clear();

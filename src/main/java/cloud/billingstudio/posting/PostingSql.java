@@ -76,6 +76,17 @@ final class PostingSql {
                and (p.state in ('PLANNED', 'UNKNOWN') and not %s
                     or p.state = 'LEASED' and p.lease_lane = :lane)""".formatted(BLOCKED_IN_PLAN);
 
+    /** What was being sent settles earlier by as much as its lease ends early: its sender is dead already. */
+    static final String END_CLAIMS = """
+            with ended as (
+                update posting p set lease_until = o.now
+                  from (select id, lease_until, clock_timestamp() as now from posting
+                         where state = 'LEASED' and lease_until > clock_timestamp()) o
+                 where p.id = o.id
+                returning p.id, o.lease_until - o.now as early)
+            update posting_step s set settles_at = s.settles_at - ended.early
+              from ended where s.posting_id = ended.id and s.state = 'INTENDED'""";
+
     static final String RENEW = """
             update posting
                set lease_until = clock_timestamp() + :lease * interval '1 millisecond'

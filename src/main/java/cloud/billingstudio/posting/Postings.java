@@ -115,6 +115,10 @@ class Postings {
                 of(byState, PostingState.LEFT));
     }
 
+    void endClaims() {
+        transactions.own(() -> jdbc.sql(PostingSql.END_CLAIMS).update());
+    }
+
     void clear() {
         transactions.joined(() -> jdbc.sql("truncate posting_attempt, posting_step, posting, posted_profile")
                 .update());
