@@ -1,5 +1,8 @@
 // Puts the header around a page: <script type="module" src="/studio/frame.js"></script> is all a page needs.
 import { me, post } from './api.js';
+import { el } from './dom.js';
+
+export { el };
 
 const PAGES = [
   ['/', 'Home'],
@@ -9,20 +12,6 @@ const PAGES = [
 ];
 
 const ROLES = { CLERK: 'Clerk', MANAGER: 'Billing manager', AUDITOR: 'Auditor (read only)', ADMIN: 'Administrator' };
-
-/** An element with attributes and children; text is never read as HTML. */
-export function el(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith('on')) {
-      element.addEventListener(name.slice(2), value);
-    } else if (value !== false && value !== undefined) {
-      element.setAttribute(name, value === true ? '' : value);
-    }
-  }
-  element.append(...children);
-  return element;
-}
 
 function isCurrent(path) {
   const here = location.pathname.replace(/index\.html$/, '');

@@ -16,11 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskLists {
 
-    private static final List<Map<String, String>> COLUMNS = List.of(
-            column(Variables.PERIOD, "Period"),
-            column(Variables.CUSTOMER_NAME, "Customer"),
-            column(Variables.OPEN_LINES, "Unlinked"),
-            column(Variables.OPEN_CHANGES, "Changes"));
+    private static final Map<String, String> MONTH = column(Variables.PERIOD, "Period");
+    private static final Map<String, String> UNLINKED = column(Variables.OPEN_LINES, "Unlinked");
+    private static final Map<String, String> CHANGES = column(Variables.OPEN_CHANGES, "Changes");
 
     private final FilterService filters;
     private final TaskService tasks;
@@ -33,11 +31,28 @@ class TaskLists {
     }
 
     void createMissing() {
-        list("My tasks", "What you have claimed", -10, query().taskAssigneeExpression("${currentUser()}"));
-        list("Unlinked licences", "Customers whose licences are not linked yet", 0, of("resolveUnlinked"));
-        list("Changed subscriptions", "Customers whose changes wait for a look", 10, of("reviewChanges"));
-        list("Approvals", "Plans that wait for a billing manager", 20, of("approveMonthEnd", "investigateFetch"));
-        list("Failures", "Changes a PSA refused", 30, of("resolveFailures"));
+        list("My tasks", "What you have claimed", -10, query().taskAssigneeExpression("${currentUser()}"), MONTH);
+        list(
+                "Unlinked licences",
+                "Customers whose licences are not linked yet",
+                0,
+                of("resolveUnlinked"),
+                MONTH,
+                UNLINKED);
+        list(
+                "Changed subscriptions",
+                "Customers whose changes wait for a look",
+                10,
+                of("reviewChanges"),
+                MONTH,
+                CHANGES);
+        list(
+                "Approvals",
+                "Plans that wait for a billing manager",
+                20,
+                of("approveMonthEnd", "investigateFetch"),
+                MONTH);
+        list("Failures", "Changes a PSA refused", 30, of("resolveFailures"), MONTH);
     }
 
     private TaskQuery query() {
@@ -50,18 +65,25 @@ class TaskLists {
                 .includeAssignedTasks();
     }
 
-    private void list(String name, String description, int priority, TaskQuery query) {
+    @SafeVarargs
+    private void list(String name, String description, int priority, TaskQuery query, Map<String, String>... columns) {
+
         if (filters.createTaskFilterQuery().filterName(name).count() > 0) {
             return;
         }
         Filter filter = filters.newTaskFilter(name)
                 .setQuery(query)
                 .setProperties(Map.of(
-                        "description", description,
-                        "priority", priority,
-                        "refresh", true,
-                        "showUndefinedVariable", false,
-                        "variables", COLUMNS));
+                        "description",
+                        description,
+                        "priority",
+                        priority,
+                        "refresh",
+                        true,
+                        "showUndefinedVariable",
+                        false,
+                        "variables",
+                        List.of(columns)));
         filters.saveFilter(filter);
         Authorization everybody = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
         everybody.setResource(Resources.FILTER);

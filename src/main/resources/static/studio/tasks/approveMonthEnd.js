@@ -2,7 +2,7 @@
 import { get } from '../api.js';
 import { el } from '../dom.js';
 import { money, signed, tidy } from '../format.js';
-import { attempt, choice, field, table, task } from './task.js';
+import { attempt, choice, comment, field, table, task } from './task.js';
 
 const TOP = 10;
 const SIDES = { LICENCE: 'Licences', PSA: 'PSA lines' };
@@ -10,13 +10,13 @@ const PLACES = { LINKED: 'linked', EXCLUDED: 'excluded', EXCEPTION: 'left for la
 
 export function mount(camForm) {
   const form = task(camForm, { decision: '', comment: '', planHash: '', customers: '' });
-  const period = form.value('period');
+  const { period } = form.known;
 
   form.check(() => {
-    if (!form.value('decision')) {
+    if (!form.given('decision')) {
       return 'Choose whether to approve the plan or to send it back.';
     }
-    return form.value('decision') === 'sendBack' && !form.value('comment').trim()
+    return form.given('decision') === 'sendBack' && !form.given('comment').trim()
       ? 'Say in the comment what shall be looked at again.' : '';
   });
 
@@ -31,30 +31,41 @@ function view(form, plan, period) {
   const posted = plan.changes.filter(change => change.decision !== 'HELD');
   const held = plan.changes.filter(change => change.decision === 'HELD');
   return [
-    el('h3', {}, plan.kind === 'SUPPLEMENTARY' ? `Month end ${period}: supplementary plan` : `Month end ${period}`),
+    plan.kind === 'SUPPLEMENTARY' ? el('p', { class: 'lead' }, 'A supplementary plan: the PSA moved after the first approval, and only these changes are left.') : '',
     totals(plan, held),
-    posted.length ? changes('Biggest changes in money', posted.slice(0, TOP)) : el('p', {}, 'Nothing would be written.'),
-    posted.length ? changes('Biggest changes in count', [...posted].sort((a, b) => Math.abs(b.delta) - Math.abs(a.delta)).slice(0, TOP)) : '',
+    ...biggest(posted),
     held.length ? changes('Held, will not be posted', held) : '',
     plan.exclusions.length ? table('Excluded licences',
-      [['Customer'], ['Subscription'], ['Total', 'number'], ['Reason'], ['By']],
-      plan.exclusions.map(each => [each.customerName, each.subscriptionName, String(each.total ?? 'unknown'), each.reason, each.decidedBy])) : '',
-    plan.exceptions.length ? table('Not planned', [['Customer'], ['PSA line'], ['Why']],
-      plan.exceptions.map(each => [each.customerName, each.psaLine, each.detail])) : '',
+      [['Customer, subscription'], ['Total', 'number'], ['Reason'], ['By']],
+      plan.exclusions.map(each => [named(each.customerName, each.subscriptionName), each.total === null ? 'unknown' : tidy(each.total), each.reason, each.decidedBy])) : '',
+    plan.exceptions.length ? table('Not planned', [['Customer, PSA line'], ['Why']],
+      plan.exceptions.map(each => [named(each.customerName, each.psaLine), each.detail])) : '',
     el('p', {}, el('a', { href: `/month-ends/view.html?period=${period}`, target: '_blank' }, 'All changes on the month end page')),
     answer(form),
-    el('p', { class: 'soft' }, 'Plan ', el('code', {}, plan.hash.slice(0, 16)), '… What you approve is exactly this plan.'),
+    el('p', { class: 'soft' }, 'Plan ', el('code', { title: plan.hash }, plan.hash.slice(0, 16)), '… What you approve is exactly this plan.'),
   ];
 }
 
+/** One list where everything fits in it, else the biggest in money and the biggest in count. */
+function biggest(posted) {
+  if (!posted.length) {
+    return [el('p', {}, 'Nothing would be written.')];
+  }
+  return posted.length <= TOP ? [changes('What would be written, biggest money first', posted)] : [
+    changes(`The ${TOP} biggest changes in money`, posted.slice(0, TOP)),
+    changes(`The ${TOP} biggest changes in count`, [...posted].sort((a, b) => Math.abs(b.delta) - Math.abs(a.delta)).slice(0, TOP))];
+}
+
+const named = (first, second) => el('div', {}, first || '', el('div', { class: 'soft' }, second || ''));
+
 function totals(plan, held) {
-  const sums = Object.entries(plan.totals.recurring).map(([currency, amount]) => money(amount, currency)).join(', ') || 'none';
+  const sums = Object.entries(plan.totals.recurring).map(([currency, amount]) => `${amount > 0 ? '+' : ''}${money(amount, currency)}`).join(', ') || 'none';
   const places = plan.coverage.parts.map(part => `${SIDES[part.side]} ${PLACES[part.state]}: ${part.lines}`).join(' · ');
   return el('div', { class: 'figures' },
     figure(plan.totals.changes, 'changes to post'),
     figure(plan.totals.increases, 'increases'),
     figure(plan.totals.decreases, 'decreases'),
-    figure(sums, 'more per billing period'),
+    figure(sums, 'per billing period'),
     held.length ? figure(held.length, 'held') : '',
     plan.approversNeeded > 1 ? figure(plan.approversNeeded, 'approvers needed') : '',
     el('p', { class: 'soft' }, places));
@@ -64,10 +75,11 @@ const figure = (value, words) => el('div', { class: 'figure' }, el('strong', {},
 
 function changes(caption, rows) {
   return table(caption,
-    [['Customer'], ['Service'], ['From → to', 'number'], ['Change', 'number'], ['From day'], ['Per period', 'number'], ['Why']],
-    rows.map(change => [change.customerName, `${change.psaService} (${change.psaAgreement})`,
-      `${tidy(change.from)} → ${tidy(change.to)}`, signed(change.delta), change.effectiveDate,
-      change.recurringDelta ? money(change.recurringDelta.amount, change.recurringDelta.currency) : 'unknown', change.explanation]));
+    [['Customer, service, why'], ['From → to', 'number'], ['From day', 'day'], ['Per period', 'number']],
+    rows.map(change => [
+      el('div', {}, el('strong', {}, change.customerName), ` ${change.psaService} (${change.psaAgreement})`, el('div', { class: 'soft' }, change.explanation)),
+      `${tidy(change.from)} → ${tidy(change.to)}`, change.effectiveDate,
+      change.recurringDelta ? `${signed(change.recurringDelta.amount)} ${change.recurringDelta.currency}` : 'not known']));
 }
 
 function answer(form) {
@@ -75,8 +87,7 @@ function answer(form) {
     el('legend', {}, 'Your decision'),
     choice('studio-decision', [['approve', 'Approve: post this plan to the PSA'], ['sendBack', 'Send back for another review']],
       '', value => form.answer('decision', value)),
-    field('Comment (needed to send back)', el('textarea', { class: 'form-control', rows: 2, maxlength: 2000,
-      oninput: event => form.answer('comment', event.target.value) })),
+    comment(form, 'Comment (needed to send back)'),
     field('Customers to send back, separated by semicolons; empty for all with changes',
       el('input', { type: 'text', class: 'form-control', oninput: event => form.answer('customers', event.target.value) })));
 }

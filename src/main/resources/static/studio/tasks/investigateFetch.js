@@ -1,12 +1,12 @@
 // The fetch looks odd: accept it, fetch again, or give the month end up.
 import { get } from '../api.js';
 import { el } from '../dom.js';
-import { attempt, choice, field, task } from './task.js';
+import { attempt, choice, comment, task } from './task.js';
 
 export function mount(camForm) {
   const form = task(camForm, { decision: '', comment: '' });
-  const period = form.value('period');
-  form.check(() => (form.value('decision') ? '' : 'Choose what shall be done.'));
+  const { period } = form.known;
+  form.check(() => (form.given('decision') ? '' : 'Choose what shall be done.'));
   attempt(form.root, async () => {
     const overview = await get(`/api/month-ends/${period}`);
     form.root.replaceChildren(
@@ -15,6 +15,6 @@ export function mount(camForm) {
       el('fieldset', {}, el('legend', {}, 'Your decision'),
         choice('studio-decision', [['accept', 'It is right: go on with it'], ['refetch', 'Fetch both sides again'],
           ['cancel', 'Give this month end up; it may be opened again']], '', value => form.answer('decision', value)),
-        field('Comment', el('textarea', { class: 'form-control', rows: 2, oninput: event => form.answer('comment', event.target.value) }))));
+        comment(form, 'Comment')));
   });
 }

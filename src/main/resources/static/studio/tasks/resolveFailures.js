@@ -2,12 +2,12 @@
 import { get } from '../api.js';
 import { el } from '../dom.js';
 import { tidy } from '../format.js';
-import { attempt, choice, field, table, task } from './task.js';
+import { attempt, choice, comment, table, task } from './task.js';
 
 export function mount(camForm) {
   const form = task(camForm, { decision: '', comment: '' });
-  const period = form.value('period');
-  form.check(() => (form.value('decision') ? '' : 'Choose whether to try again or to leave the failures.'));
+  const { period } = form.known;
+  form.check(() => (form.given('decision') ? '' : 'Choose whether to try again or to leave the failures.'));
   attempt(form.root, async () => {
     const failures = await get(`/api/reports/failures?filter=${encodeURIComponent('period:eq:' + period)}&size=200`);
     form.root.replaceChildren(
@@ -17,6 +17,6 @@ export function mount(camForm) {
       el('fieldset', {}, el('legend', {}, 'Your decision'),
         choice('studio-decision', [['retry', 'Try again; each is looked up first, nothing is written twice'],
           ['leave', 'Leave them; they stay in the failures report']], '', value => form.answer('decision', value)),
-        field('Comment', el('textarea', { class: 'form-control', rows: 2, oninput: event => form.answer('comment', event.target.value) }))));
+        comment(form, 'Comment')));
   });
 }
