@@ -1,6 +1,6 @@
 // The key figures and pies that home and reports share.
 import { get } from './api.js';
-import { el } from './frame.js';
+import { el } from './dom.js';
 import { tidy, whole } from './format.js';
 import { drawPies } from './reports/charts.js';
 

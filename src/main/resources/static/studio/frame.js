@@ -2,8 +2,6 @@
 import { me, post } from './api.js';
 import { el } from './dom.js';
 
-export { el };
-
 const PAGES = [
   ['/', 'Home'],
   ['/month-ends/', 'Month ends'],

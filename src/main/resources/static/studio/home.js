@@ -1,7 +1,7 @@
 // What to do next, by role, and where things stand.
 import { get, me } from './api.js';
 import { figure, showFigures, showPies } from './figures.js';
-import { el } from './frame.js';
+import { el } from './dom.js';
 import { plural, whole } from './format.js';
 import { address, badge, isOver, mayWork, monthWords } from './month-ends/words.js';
 import { openForm, suggestion } from './month-ends/open.js';

@@ -1,6 +1,6 @@
 // A pie of a count, drawn with ECharts; the same figures stand beside it as a table for those who cannot see it.
 import { echarts } from './libraries.js';
-import { el } from './frame.js';
+import { el } from './dom.js';
 import { tidy } from './format.js';
 
 const COLOURS = ['#1f4fd8', '#0f8a7e', '#d98200', '#7a3fb5', '#c2344d', '#4f7a1e', '#0b7fb3', '#a0522d', '#5b6b8c', '#b0468f', '#2f6f4f', '#8c6d1f'];

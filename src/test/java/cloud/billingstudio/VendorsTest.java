@@ -102,7 +102,7 @@ class VendorsTest {
 
         assertThat(at(line, day)).isEqualTo(before.plus(Quantity.of(2)));
         assertThat(at(line, today)).isEqualTo(before);
-        assertThat(again.kind()).isEqualTo(Kind.UNKNOWN);
+        assertThat(again.kind()).isEqualTo(Kind.REFUSED);
     }
 
     @Test

@@ -42,7 +42,8 @@ final class AutotaskWords implements VendorWords {
             return Kind.MISCONFIGURED;
         }
         if (said.contains(SAME_DAY_TWICE) && writing) {
-            return Kind.UNKNOWN; // either another's adjustment of that day or our own, sent before: look
+            return Kind
+                    .REFUSED; // either another's adjustment of that day or our own, sent before: whoever sent it looks
         }
         if (answer.status() == 404 && answer.isMarkup()) {
             return Kind.NOT_DONE; // the web server's own page: nothing got as far as Autotask

@@ -9,7 +9,7 @@ import cloud.billingstudio.mapping.Share;
 import cloud.billingstudio.marketplace.LicenceBook;
 import cloud.billingstudio.marketplace.LicenceLine;
 import cloud.billingstudio.planning.ChangeDecision;
-import cloud.billingstudio.planning.Planning;
+import cloud.billingstudio.planning.ChangeReview;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.LicenceLineId;
 import cloud.billingstudio.shared.PsaLineId;
@@ -37,7 +37,7 @@ public class Decisions {
     private final Knowledge knowledge;
     private final MonthEnds monthEnds;
     private final Mapping mapping;
-    private final Planning planning;
+    private final ChangeReview review;
     private final LicenceBook licences;
     private final PlanFreeze freeze;
     private final LineUndo undo;
@@ -48,7 +48,7 @@ public class Decisions {
             Knowledge knowledge,
             MonthEnds monthEnds,
             Mapping mapping,
-            Planning planning,
+            ChangeReview review,
             LicenceBook licences,
             PlanFreeze freeze,
             LineUndo undo) {
@@ -57,7 +57,7 @@ public class Decisions {
         this.knowledge = knowledge;
         this.monthEnds = monthEnds;
         this.mapping = mapping;
-        this.planning = planning;
+        this.review = review;
         this.licences = licences;
         this.freeze = freeze;
         this.undo = undo;
@@ -95,7 +95,7 @@ public class Decisions {
 
     /** These changes and drifts are held, in the person's name; holding is not deciding. */
     public void holdAll(BillingPeriod period, List<String> changeKeys, String by) {
-        changeKeys.forEach(key -> planning.decide(period, key, ChangeDecision.HOLD, "left undecided", by));
+        changeKeys.forEach(key -> review.decide(period, key, ChangeDecision.HOLD, "left undecided", by));
     }
 
     private void carryOut(MonthEnd monthEnd, LineDecision decision, String by) {
@@ -118,9 +118,9 @@ public class Decisions {
         boolean holding = action == LineDecision.Action.HOLD;
         refuseUnless(holding ? MonthEndState.CHANGES_OPEN : MonthEndState.LINES_OPEN, monthEnd, "Changes");
         switch (action) {
-            case ACCEPT -> planning.decide(monthEnd.period(), key, ChangeDecision.ACCEPT, decision.reason(), by);
-            case HOLD -> planning.decide(monthEnd.period(), key, ChangeDecision.HOLD, decision.requiredReason(), by);
-            case UNDO -> planning.undecide(monthEnd.period(), key, by);
+            case ACCEPT -> review.decide(monthEnd.period(), key, ChangeDecision.ACCEPT, decision.reason(), by);
+            case HOLD -> review.decide(monthEnd.period(), key, ChangeDecision.HOLD, decision.requiredReason(), by);
+            case UNDO -> review.undecide(monthEnd.period(), key, by);
             default ->
                 throw Refusal.invalid(
                         "A change can be accepted, held, or the decision undone; not \"%s\".".formatted(lower(action)));

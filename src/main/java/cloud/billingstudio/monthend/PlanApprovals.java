@@ -61,13 +61,14 @@ public class PlanApprovals implements ApprovedPlans {
      *
      * @param planHash of the plan the approver has seen
      * @return how many more people have to approve it
-     * @throws Refusal if it does not wait for approval, the hash is another plan's, or the approver decided a line of it
-     *     or approved it already
+     * @throws Refusal if it does not wait for approval, the hash is another plan's, somebody still has to decide about a
+     *     line of it, or the approver decided one or approved it already
      */
     public int approve(BillingPeriod period, @Nullable String planHash, String by, @Nullable String comment) {
         MonthEnd monthEnd = waiting(period);
         FrozenPlan plan = frozen(monthEnd);
         refuseOtherHash(plan, planHash);
+        refuseUnready(plan);
         if (settings.fourEyes()) {
             refuseOwnDecisions(monthEnd, by);
         }
@@ -150,6 +151,14 @@ public class PlanApprovals implements ApprovedPlans {
         if (!plan.hash().equals(planHash.strip())) {
             throw Refusal.invalid(
                     "The plan hash is not that of the frozen plan; load the page again and look at the plan as it is now.");
+        }
+    }
+
+    private static void refuseUnready(FrozenPlan plan) {
+        if (!plan.ready()) {
+            throw Refusal.conflict(
+                    "Somebody still has to decide about lines or changes of plan %d of %s; send it back so that this is done."
+                            .formatted(plan.number(), plan.period()));
         }
     }
 

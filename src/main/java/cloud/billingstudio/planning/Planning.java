@@ -1,75 +1,50 @@
 package cloud.billingstudio.planning;
 
 import cloud.billingstudio.knowledge.Knowledge;
-import cloud.billingstudio.mapping.Link;
-import cloud.billingstudio.mapping.Links;
-import cloud.billingstudio.marketplace.LicenceBook;
-import cloud.billingstudio.marketplace.LicenceLine;
-import cloud.billingstudio.shared.Auditable;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.PsaLineId;
 import cloud.billingstudio.shared.Refusal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Drafts plans from the latest knowledge, freezes them, and takes decisions about their changes. */
+/** Drafts plans from the latest knowledge, freezes them, and keeps the frozen ones. */
 @Component
 public class Planning {
 
     private final BasisReader reader;
+    private final Drafting drafting;
     private final FrozenPlans plans;
-    private final ChangeDecisions decisions;
     private final Knowledge knowledge;
-    private final Links links;
-    private final LicenceBook licences;
-    private final ObjectProvider<EffectiveDatePolicy> effectiveDates;
-    private final ObjectProvider<ReviewPolicy> reviews;
     private final ObjectProvider<LastPosted> lastPosted;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Planning(
             BasisReader reader,
+            Drafting drafting,
             FrozenPlans plans,
-            ChangeDecisions decisions,
             Knowledge knowledge,
-            Links links,
-            LicenceBook licences,
-            ObjectProvider<EffectiveDatePolicy> effectiveDates,
-            ObjectProvider<ReviewPolicy> reviews,
             ObjectProvider<LastPosted> lastPosted,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.reader = reader;
+        this.drafting = drafting;
         this.plans = plans;
-        this.decisions = decisions;
         this.knowledge = knowledge;
-        this.links = links;
-        this.licences = licences;
-        this.effectiveDates = effectiveDates;
-        this.reviews = reviews;
         this.lastPosted = lastPosted;
-        this.events = events;
         this.clock = clock;
     }
 
     /** What the period's plan would be now, over all customers; nothing is stored. */
     @Transactional(readOnly = true)
     public Draft draft(BillingPeriod period) {
-        return draft(period, reader.all(period, knowledge.now()), line -> true);
+        return drafting.draft(period, reader.all(period, knowledge.now()), line -> true);
     }
 
     /**
@@ -80,7 +55,7 @@ public class Planning {
     @Transactional(readOnly = true)
     public CustomerPlan draft(BillingPeriod period, ConnectionId connection, String customerId) {
         Basis basis = reader.of(period, knowledge.now(), connection, customerId);
-        return draft(period, basis, line -> true).customers().stream()
+        return drafting.draft(period, basis, line -> true).customers().stream()
                 .filter(plan -> plan.customer().connection().equals(connection)
                         && plan.customer().id().equals(customerId))
                 .findFirst()
@@ -108,7 +83,7 @@ public class Planning {
     public FrozenPlan freeze(BillingPeriod period, PlanKind kind) {
         Predicate<PsaLineId> planned = kind == PlanKind.MAIN ? all(period) : voidOnly(period);
         Basis basis = reader.all(period, knowledge.next());
-        Draft draft = draft(period, basis, planned);
+        Draft draft = drafting.draft(period, basis, planned);
         Instant builtAt = clock.instant();
         FrozenPlan unhashed = frozen(0, "", draft, kind, plans.nextNumber(period), builtAt);
         String hash = PlanHash.of(unhashed, basis.links());
@@ -130,75 +105,6 @@ public class Planning {
         return plans.latest(period);
     }
 
-    /**
-     * Says something about a change of the draft, or about drift; saying it again replaces it.
-     *
-     * @throws Refusal (conflict) if there is no such change any more
-     */
-    @Transactional
-    public void decide(
-            BillingPeriod period, String changeKey, ChangeDecision decision, @Nullable String reason, String by) {
-        CustomerPlan plan = planOf(period, changeKey);
-        Map<String, Object> before = described(plan, changeKey)
-                .orElseThrow(() -> Refusal.conflict(
-                        "Change %s is not in the plan of %s any more: something it was computed from has changed. Load the changes again and decide about the one that is there now."
-                                .formatted(changeKey, period)));
-        decisions.add(period, changeKey, decision, reason, by);
-        String action = decision == ChangeDecision.ACCEPT ? "changeAccepted" : "changeHeld";
-        publish(by, action, period, changeKey, reason, before, Map.of("decision", decision.name()));
-    }
-
-    /** Takes back what was said; the change waits again if it needs review. */
-    @Transactional
-    public void undecide(BillingPeriod period, String changeKey, String by) {
-        decisions
-                .remove(period, changeKey, by)
-                .ifPresent(before -> publish(
-                        by,
-                        "changeDecisionUndone",
-                        period,
-                        changeKey,
-                        null,
-                        Map.of("decision", before.name()),
-                        Map.of()));
-    }
-
-    /** Holds everything of the customer that still waits for a word, and tells how many that were. */
-    @Transactional
-    public int holdUndecided(
-            BillingPeriod period, ConnectionId connection, String customerId, @Nullable String reason, String by) {
-        CustomerPlan plan = draft(period, connection, customerId);
-        List<String> keys = Stream.concat(
-                        plan.changes().stream().filter(Change::undecided).map(Change::key),
-                        plan.exceptions().stream()
-                                .filter(PlanException::undecided)
-                                .map(PlanException::key))
-                .toList();
-        if (keys.isEmpty()) {
-            return 0;
-        }
-        keys.forEach(key -> {
-            decisions.add(period, key, ChangeDecision.HOLD, reason, by);
-            publish(by, "changeHeld", period, key, reason, Map.of(), Map.of("decision", "HOLD"));
-        });
-        return keys.size() + holdUndecided(period, connection, customerId, reason, by);
-    }
-
-    private Draft draft(BillingPeriod period, Basis basis, Predicate<PsaLineId> planned) {
-        Slices slices = new Slices(basis, period, clock.getZone());
-        Planner planner = new Planner(effectiveDates.getObject(), reviews.getObject());
-        List<CustomerPlan> customers =
-                slices.slices(planned).stream().map(planner::plan).toList();
-        Coverage coverage =
-                Coverage.sum(Stream.concat(customers.stream().map(CustomerPlan::coverage), Stream.of(slices.rest()))
-                        .toList());
-        List<Change> changes =
-                customers.stream().flatMap(plan -> plan.changes().stream()).toList();
-        int exceptions =
-                customers.stream().mapToInt(plan -> plan.exceptions().size()).sum();
-        return new Draft(period, basis.knownAt(), customers, coverage, PlanTotals.of(changes, exceptions));
-    }
-
     private FrozenPlan frozen(long id, String hash, Draft draft, PlanKind kind, int number, Instant builtAt) {
         return new FrozenPlan(
                 id,
@@ -208,9 +114,7 @@ public class Planning {
                 hash,
                 draft.knownAt(),
                 builtAt,
-                Map.of(
-                        "effectiveDate", effectiveDates.getObject().version(),
-                        "reviewPolicy", reviews.getObject().version()),
+                drafting.policyVersions(),
                 draft.changes(),
                 draft.exceptions(),
                 draft.coverage(),
@@ -238,50 +142,5 @@ public class Planning {
                     .formatted(period));
         }
         return lines::contains;
-    }
-
-    /** The draft of the customer whose slice holds the PSA line the key begins with. */
-    private CustomerPlan planOf(BillingPeriod period, String changeKey) {
-        if (!changeKey.matches("\\d{1,18}@.+")) {
-            throw Refusal.invalid("\"%s\" is not the key of a change; take it from the plan.".formatted(changeKey));
-        }
-        PsaLineId line = new PsaLineId(Long.parseLong(changeKey.substring(0, changeKey.indexOf('@'))));
-        Instant now = knowledge.now();
-        List<Link> onLine = links.activeOn(List.of(line), now);
-        LicenceLine first =
-                licences.linesOf(onLine.stream().map(Link::licenceLine).toList(), now, period.lastDay()).stream()
-                        .min(Comparator.comparingLong(licence -> licence.id().value()))
-                        .orElseThrow(() -> Refusal.conflict(
-                                "Nothing is linked to the PSA line of change %s any more. Load the changes again."
-                                        .formatted(changeKey)));
-        return draft(period, first.connection(), first.customerId());
-    }
-
-    private static Optional<Map<String, Object>> described(CustomerPlan plan, String key) {
-        Optional<Map<String, Object>> change = plan.changes().stream()
-                .filter(candidate -> candidate.key().equals(key))
-                .findFirst()
-                .map(found -> Map.of(
-                        "customer", plan.customer().name(),
-                        "from", found.from().toString(),
-                        "to", found.to().toString(),
-                        "effectiveDate", found.effectiveDate().toString(),
-                        "reason", found.reason().name(),
-                        "decision", found.decision().name()));
-        return change.or(() -> plan.exceptions().stream()
-                .filter(candidate -> candidate.key().equals(key) && candidate.kind() == PlanException.Kind.DRIFT)
-                .findFirst()
-                .map(found -> Map.of("customer", plan.customer().name(), "drift", found.detail())));
-    }
-
-    private void publish(
-            String by,
-            String action,
-            BillingPeriod period,
-            String key,
-            @Nullable String reason,
-            Map<String, Object> before,
-            Map<String, Object> after) {
-        events.publishEvent(new Auditable(by, action, "change/" + key, period, reason, before, after));
     }
 }

@@ -1,5 +1,5 @@
 // Asks for a sentence before something that cannot be taken back.
-import { el } from '../frame.js';
+import { el } from '../dom.js';
 
 /** Opens a dialog; act(text) is called with what was written, and a refusal of it is shown in the dialog. */
 export function ask({ title, words, label, button, act }) {

@@ -1,6 +1,6 @@
 // All month ends, and the way to open the next.
 import { get, me } from '../api.js';
-import { el } from '../frame.js';
+import { el } from '../dom.js';
 import { moment } from '../format.js';
 import { openForm, suggestion } from './open.js';
 import { address, badge, mayWork, monthWords } from './words.js';

@@ -1,6 +1,6 @@
 // The small form that opens a month end; a refusal stays beside the field.
 import { post } from '../api.js';
-import { el } from '../frame.js';
+import { el } from '../dom.js';
 import { address } from './words.js';
 
 const FORM = /^\d{4}-(0[1-9]|1[0-2])$/;

@@ -1,6 +1,6 @@
 // What a month end is going to write, the biggest money first.
 import { get } from '../api.js';
-import { el } from '../frame.js';
+import { el } from '../dom.js';
 import { count, money, plural, signed } from '../format.js';
 
 const MOST = 200;

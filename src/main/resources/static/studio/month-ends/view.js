@@ -1,6 +1,6 @@
 // One month end, live: its steps, what waits for people, and what is going to be written.
 import { get, me, post } from '../api.js';
-import { el } from '../frame.js';
+import { el } from '../dom.js';
 import { plural, tidy, whole } from '../format.js';
 import { ask } from './ask.js';
 import { showPlan } from './plan.js';

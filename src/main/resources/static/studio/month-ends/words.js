@@ -1,5 +1,5 @@
 // The states of a month end in words, and what they mean for the eye.
-import { el } from '../frame.js';
+import { el } from '../dom.js';
 
 const STATES = {
   OPENING: ['Opening', ''], FETCHING: ['Reading both sides', ''], INVESTIGATING: ['Needs a look at the fetch', 'warn'],

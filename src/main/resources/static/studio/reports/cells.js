@@ -1,5 +1,5 @@
 // How a report's columns look in the table.
-import { el } from '../frame.js';
+import { el } from '../dom.js';
 import { count, money, moment, whole } from '../format.js';
 
 const isNumber = column => ['QUANTITY', 'MONEY', 'INTEGER'].includes(column.type);

@@ -1,6 +1,6 @@
 // The two pies of a report: by company, and by company and subscription or service.
 import { get } from '../api.js';
-import { el } from '../frame.js';
+import { el } from '../dom.js';
 import { pie } from '../pie.js';
 
 /** What a report's pies are about; undefined where it has none. */

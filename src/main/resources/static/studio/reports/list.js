@@ -1,6 +1,6 @@
 // The reports there are, with the figures one looks for first.
 import { get } from '../api.js';
-import { el } from '../frame.js';
+import { el } from '../dom.js';
 import { showFigures, showPies } from '../figures.js';
 
 const $ = id => document.getElementById(id);

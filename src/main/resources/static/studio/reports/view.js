@@ -1,6 +1,6 @@
 // One report as a table: the Studio sorts, filters and pages, so that its size does not matter.
 import { get } from '../api.js';
-import { el } from '../frame.js';
+import { el } from '../dom.js';
 import { ago, moment, plural } from '../format.js';
 import { tabulator } from '../libraries.js';
 import { drawPies, pieColumns } from './charts.js';

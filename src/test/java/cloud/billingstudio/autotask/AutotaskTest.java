@@ -178,7 +178,7 @@ class AutotaskTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "500 | {\"errors\":[\"Attempt to insert duplicate data into contract_service_period\"]} | UNKNOWN",
+                "500 | {\"errors\":[\"Attempt to insert duplicate data into contract_service_period\"]} | REFUSED",
                 "500 | {\"errors\":[\"effectiveDate must be between the start date and end date\"]} | REFUSED",
                 "500 | {\"errors\":[\"The logged in Resource does not have the adequate permissions\"]} | MISCONFIGURED",
                 "500 | {\"errors\":[\"API thread threshold of 3 threads has been exceeded\"]} | NOT_DONE",

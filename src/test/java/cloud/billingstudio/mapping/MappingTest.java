@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cloud.billingstudio.DatabaseTest;
+import cloud.billingstudio.knowledge.Bulk;
+import cloud.billingstudio.knowledge.Fetches;
 import cloud.billingstudio.knowledge.Knowledge;
 import cloud.billingstudio.marketplace.LicenceBook;
 import cloud.billingstudio.marketplace.Marketplaces;
@@ -31,7 +33,16 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DatabaseTest
-@Import({LicenceBook.class, PsaBook.class, Knowledge.class, Marketplaces.class, Psas.class, MappingTest.Module.class})
+@Import({
+    Bulk.class,
+    Fetches.class,
+    Knowledge.class,
+    LicenceBook.class,
+    Marketplaces.class,
+    PsaBook.class,
+    Psas.class,
+    MappingTest.Module.class
+})
 class MappingTest {
 
     @Configuration
@@ -179,6 +190,20 @@ class MappingTest {
         book.billed("autotask", "Acme", "Other", "Exchange Online (Plan 1)", 9);
 
         assertThat(mapAutomatically().linked()).isZero();
+    }
+
+    @Test
+    void linksSeveralLinesToOnePsaLineOnlyWhereTheirCountsAddUp() {
+        LicenceLineId five = book.bought("Acme", 5);
+        LicenceLineId two = book.bought("Acme", 2);
+        PsaLineId seven = book.billed("Acme", 7);
+        book.bought("Delta", 5);
+        book.bought("Delta", 2);
+        book.billed("Delta", 8);
+
+        assertThat(mapAutomatically()).isEqualTo(new MappingSummary(2, 2, 1, 1));
+        assertThat(linkedTo(five)).containsExactly(seven);
+        assertThat(linkedTo(two)).containsExactly(seven);
     }
 
     @Test

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cloud.billingstudio.DatabaseTest;
+import cloud.billingstudio.knowledge.Bulk;
+import cloud.billingstudio.knowledge.Fetches;
 import cloud.billingstudio.knowledge.Knowledge;
 import cloud.billingstudio.marketplace.LicenceBook;
+import cloud.billingstudio.marketplace.Marketplaces;
 import cloud.billingstudio.planning.Coverage.Side;
 import cloud.billingstudio.planning.Coverage.State;
 import cloud.billingstudio.psa.PsaBook;
+import cloud.billingstudio.psa.Psas;
 import cloud.billingstudio.shared.Auditable;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.ConnectionId;
@@ -28,7 +32,16 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 
 /** The shell over a book of a thousand customers with five lines each, and one that needs a person. */
 @DatabaseTest
-@Import({LicenceBook.class, PsaBook.class, Knowledge.class, PlanningTest.Beans.class})
+@Import({
+    Bulk.class,
+    Fetches.class,
+    Knowledge.class,
+    LicenceBook.class,
+    Marketplaces.class,
+    PsaBook.class,
+    Psas.class,
+    PlanningTest.Beans.class
+})
 @RecordApplicationEvents
 class PlanningTest {
 
@@ -54,6 +67,9 @@ class PlanningTest {
 
     @Autowired
     private Planning planning;
+
+    @Autowired
+    private ChangeReview review;
 
     @Autowired
     private JdbcClient jdbc;
@@ -136,25 +152,24 @@ class PlanningTest {
                 .extracting(review -> review.customer().id(), CustomerReview::undecided)
                 .containsExactly(tuple("c0000", 1));
 
-        planning.decide(OCTOBER, key, ChangeDecision.ACCEPT, "they left", "clerk");
+        review.decide(OCTOBER, key, ChangeDecision.ACCEPT, "they left", "clerk");
         assertThat(planning.undecided(OCTOBER)).isEmpty();
-        planning.undecide(OCTOBER, key, "clerk");
-        assertThat(planning.holdUndecided(OCTOBER, INGRAM, "c0000", null, "clerk"))
-                .isOne();
+        review.undecide(OCTOBER, key, "clerk");
+        review.decide(OCTOBER, key, ChangeDecision.HOLD, null, "clerk");
         assertThat(planning.draft(OCTOBER, INGRAM, "c0000").changes())
                 .extracting(Change::decision)
                 .containsExactly(Change.Decision.HELD);
 
         assertThat(events.stream(Auditable.class).map(Auditable::action))
                 .containsExactly("changeAccepted", "changeDecisionUndone", "changeHeld");
-        assertThatThrownBy(() -> planning.decide(OCTOBER, "1@2026-11-01:10>8", ChangeDecision.HOLD, null, "clerk"))
+        assertThatThrownBy(() -> review.decide(OCTOBER, "1@2026-11-01:10>8", ChangeDecision.HOLD, null, "clerk"))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("not in the plan of 2026-10 any more");
     }
 
     @Test
     void freezesWhatItDrafted() {
-        planning.decide(OCTOBER, "1@2026-11-01:10>7", ChangeDecision.HOLD, null, "clerk");
+        review.decide(OCTOBER, "1@2026-11-01:10>7", ChangeDecision.HOLD, null, "clerk");
         Draft draft = planning.draft(OCTOBER);
 
         FrozenPlan first = planning.freeze(OCTOBER, PlanKind.MAIN);

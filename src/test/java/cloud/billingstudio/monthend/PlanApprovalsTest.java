@@ -1,0 +1,67 @@
+package cloud.billingstudio.monthend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cloud.billingstudio.StudioTest;
+import cloud.billingstudio.planning.FrozenPlan;
+import cloud.billingstudio.planning.PlanKind;
+import cloud.billingstudio.planning.Planning;
+import cloud.billingstudio.shared.BillingPeriod;
+import cloud.billingstudio.shared.Refusal;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+@StudioTest
+@Transactional
+class PlanApprovalsTest {
+
+    private static final BillingPeriod PERIOD = BillingPeriod.parse("2020-01");
+
+    @Autowired
+    private PlanApprovals approvals;
+
+    @Autowired
+    private MonthEnds monthEnds;
+
+    @Autowired
+    private Planning planning;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void refusesAPlanWithALineNobodyDecidedAbout() {
+        bought("spare");
+        FrozenPlan plan = waitingForApproval();
+
+        assertThatThrownBy(() -> approvals.approve(PERIOD, plan.hash(), "manager", null))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT))
+                .hasMessageContaining("still has to decide");
+        assertThat(approvals.approvalOf(plan.id())).isEmpty();
+    }
+
+    private void bought(String subscription) {
+        long line = jdbc.sql("""
+                        insert into licence_line (connection, subscription_id, resource_id)
+                        values ('ingram', ?, 'r') returning id""").param(subscription).query(Long.class).single();
+        jdbc.sql("""
+                        insert into licence_version
+                            (line_id, customer_id, subscription_name, resource_name, state, known_at)
+                        values (?, 'nobody', ?, 'Nothing we know', 'ACTIVE', '2020-01-02')""").params(line, subscription).update();
+        jdbc.sql("""
+                        insert into licence_quantity (line_id, valid_from, total, dated_by, known_at)
+                        values (?, '2020-01-01', 3, 'ORDER', '2020-01-02')""").param(line).update();
+    }
+
+    private FrozenPlan waitingForApproval() {
+        monthEnds.open(PERIOD, "manager");
+        FrozenPlan plan = planning.freeze(PERIOD, PlanKind.MAIN);
+        monthEnds.planned(PERIOD, plan.id());
+        monthEnds.enter(PERIOD, MonthEndState.APPROVAL);
+        return plan;
+    }
+}
