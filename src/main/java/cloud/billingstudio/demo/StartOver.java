@@ -54,6 +54,7 @@ class StartOver implements ApplicationRunner {
     private final AutomaticMapping mapping;
     private final Knowledge knowledge;
     private final Clock clock;
+    private final Turns turns;
 
     StartOver(
             EmptyStudio studio,
@@ -65,7 +66,8 @@ class StartOver implements ApplicationRunner {
             LinkImport links,
             AutomaticMapping mapping,
             Knowledge knowledge,
-            Clock clock) {
+            Clock clock,
+            Turns turns) {
         this.studio = studio;
         this.licences = licences;
         this.marketplaces = marketplaces;
@@ -76,17 +78,25 @@ class StartOver implements ApplicationRunner {
         this.mapping = mapping;
         this.knowledge = knowledge;
         this.clock = clock;
+        this.turns = turns;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         if (licences.isEmpty()) {
             try {
-                fill();
+                turns.take(this::fillEmpty);
             } catch (RuntimeException failed) {
                 LOG.warn(
                         "The demo's book could not be filled; the first month end fetches it. {}", failed.getMessage());
             }
+        }
+    }
+
+    /** Another node may have filled it while this one waited for its turn. */
+    private void fillEmpty() {
+        if (licences.isEmpty()) {
+            fill();
         }
     }
 
