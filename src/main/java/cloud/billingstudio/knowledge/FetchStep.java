@@ -37,22 +37,7 @@ public record FetchStep(
 
     /** The start of another phase; the ticket and what is known of completeness stay. */
     public FetchStep enter(Enum<?> newPhase) {
-        return new FetchStep(
-                id,
-                connection,
-                startedAt,
-                since,
-                sweep,
-                step,
-                newPhase.name(),
-                null,
-                1,
-                null,
-                false,
-                complete,
-                0,
-                0,
-                ticket);
+        return with(newPhase.name(), null, 1, null, false, complete, 0, 0, ticket);
     }
 
     /**
@@ -63,86 +48,40 @@ public record FetchStep(
     public FetchStep page(@Nullable String newNext, @Nullable Long total, int rows) {
         Long first = told == null ? total : told;
         boolean nowMoved = moved || (total != null && first != null && !total.equals(first));
-        return new FetchStep(
-                id,
-                connection,
-                startedAt,
-                since,
-                sweep,
-                step,
-                phase,
-                newNext,
-                walk,
-                first,
-                nowMoved,
-                complete,
-                done + rows,
-                tries,
-                ticket);
+        return with(phase, newNext, walk, first, nowMoved, complete, done + rows, tries, ticket);
     }
 
     /** The same list once more from its start. */
     public FetchStep again() {
-        return new FetchStep(
-                id,
-                connection,
-                startedAt,
-                since,
-                sweep,
-                step,
-                phase,
-                null,
-                walk + 1,
-                null,
-                false,
-                complete,
-                0,
-                tries,
-                ticket);
+        return with(phase, null, walk + 1, null, false, complete, 0, tries, ticket);
     }
 
     /** A list was cut short. */
     public FetchStep truncated() {
-        return new FetchStep(
-                id,
-                connection,
-                startedAt,
-                since,
-                sweep,
-                step,
-                phase,
-                next,
-                walk,
-                told,
-                moved,
-                false,
-                done,
-                tries,
-                ticket);
+        return with(phase, next, walk, told, moved, false, done, tries, ticket);
     }
 
     /** More of what has no pages, out of that many. */
     public FetchStep done(long more, long expected) {
-        return new FetchStep(
-                id,
-                connection,
-                startedAt,
-                since,
-                sweep,
-                step,
-                phase,
-                next,
-                walk,
-                expected,
-                moved,
-                complete,
-                done + more,
-                tries,
-                ticket);
+        return with(phase, next, walk, expected, moved, complete, done + more, tries, ticket);
     }
 
     /** A report is to be collected with this ticket. */
     public FetchStep waiting(@Nullable String newTicket) {
+        return with(phase, next, walk, told, moved, complete, done, tries + 1, newTicket);
+    }
+
+    /** The same fetch at another place. */
+    private FetchStep with(
+            String newPhase,
+            @Nullable String newNext,
+            int newWalk,
+            @Nullable Long newTold,
+            boolean newMoved,
+            boolean newComplete,
+            long newDone,
+            int newTries,
+            @Nullable String newTicket) {
         return new FetchStep(
                 id,
                 connection,
@@ -150,14 +89,14 @@ public record FetchStep(
                 since,
                 sweep,
                 step,
-                phase,
-                next,
-                walk,
-                told,
-                moved,
-                complete,
-                done,
-                tries + 1,
+                newPhase,
+                newNext,
+                newWalk,
+                newTold,
+                newMoved,
+                newComplete,
+                newDone,
+                newTries,
                 newTicket);
     }
 }

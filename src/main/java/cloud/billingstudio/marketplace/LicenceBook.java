@@ -1,6 +1,7 @@
 package cloud.billingstudio.marketplace;
 
 import cloud.billingstudio.knowledge.Fetches;
+import cloud.billingstudio.knowledge.ProfileReading;
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.LicenceLineId;
 import cloud.billingstudio.shared.QuantityProfile;
@@ -38,16 +39,20 @@ public class LicenceBook {
             "staged_resource",
             "staged_split");
 
+    private static final String EVER_OF_CUSTOMER = """
+            line_id in (select v.line_id from licence_version v join licence_line l on l.id = v.line_id
+                         where l.connection = :connection and v.customer_id = :customer)""";
+
     private final JdbcClient jdbc;
     private final Fetches fetches;
     private final Marketplaces marketplaces;
-    private final LicenceProfiles profiles;
+    private final ProfileReading profiles;
 
     LicenceBook(JdbcClient jdbc, Fetches fetches, Marketplaces marketplaces) {
         this.jdbc = jdbc;
         this.fetches = fetches;
         this.marketplaces = marketplaces;
-        this.profiles = new LicenceProfiles(jdbc);
+        this.profiles = new ProfileReading(jdbc, "licence_quantity", "total");
     }
 
     /** Every line, ended and vanished ones included, in the order in which they were first seen. */
@@ -67,12 +72,13 @@ public class LicenceBook {
     @Transactional(readOnly = true)
     public List<LicenceLine> linesOfCustomer(
             ConnectionId connection, String customerId, Instant knownAt, LocalDate day) {
+        Map<String, Object> customer = Map.of("connection", connection.value(), "customer", customerId);
         return read(
                 "connection = :connection and customer_id = :customer",
-                Map.of("connection", connection.value(), "customer", customerId),
+                customer,
                 knownAt,
                 day,
-                profiles.ofCustomer(connection, customerId, knownAt));
+                profiles.where(EVER_OF_CUSTOMER, customer, knownAt));
     }
 
     @Transactional(readOnly = true)

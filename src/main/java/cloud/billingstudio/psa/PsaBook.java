@@ -3,6 +3,7 @@ package cloud.billingstudio.psa;
 import cloud.billingstudio.knowledge.Bulk;
 import cloud.billingstudio.knowledge.Fetches;
 import cloud.billingstudio.knowledge.Knowledge;
+import cloud.billingstudio.knowledge.ProfileReading;
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.PsaLineId;
 import cloud.billingstudio.shared.QuantityProfile;
@@ -36,12 +37,16 @@ public class PsaBook {
             "staged_psa_line",
             "staged_psa_quantity");
 
+    private static final String EVER_OF_COMPANY = """
+            line_id in (select v.line_id from psa_line_version v join psa_line l on l.id = v.line_id
+                         where l.connection = :connection and v.company_id = :company)""";
+
     private final JdbcClient jdbc;
     private final Bulk bulk;
     private final Fetches fetches;
     private final Psas psas;
     private final Knowledge knowledge;
-    private final PsaProfiles profiles;
+    private final ProfileReading profiles;
 
     PsaBook(JdbcClient jdbc, Bulk bulk, Knowledge knowledge, Fetches fetches, Psas psas) {
         this.jdbc = jdbc;
@@ -49,7 +54,7 @@ public class PsaBook {
         this.knowledge = knowledge;
         this.fetches = fetches;
         this.psas = psas;
-        this.profiles = new PsaProfiles(jdbc);
+        this.profiles = new ProfileReading(jdbc, "psa_quantity", "quantity");
     }
 
     /** Every line, those that are gone included, in the order in which they were first seen. */
@@ -67,11 +72,12 @@ public class PsaBook {
 
     @Transactional(readOnly = true)
     public List<PsaLine> linesOfCompany(ConnectionId connection, String companyId, Instant knownAt) {
+        Map<String, Object> company = Map.of("connection", connection.value(), "company", companyId);
         return read(
                 "connection = :connection and company_id = :company",
-                Map.of("connection", connection.value(), "company", companyId),
+                company,
                 knownAt,
-                profiles.ofCompany(connection, companyId, knownAt));
+                profiles.where(EVER_OF_COMPANY, company, knownAt));
     }
 
     /** The companies of a connection as last read, by name. */
