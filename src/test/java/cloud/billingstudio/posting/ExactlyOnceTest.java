@@ -100,6 +100,24 @@ class ExactlyOnceTest {
         }
     }
 
+    @Test
+    void goesOnAtOnceWhereAllClaimsAreEnded() {
+        ground.psa.executionLimit = Duration.ZERO;
+        int points = KillPoints.count(() -> wholeRun(ground.node("a"), plan(Fate.TAKEN)))
+                .size();
+        for (int at = 0; at < points; at++) {
+            startOver();
+            ground.psa.executionLimit = Duration.ZERO;
+            long plan = plan(Fate.TAKEN);
+            KillPoints.kill(at, () -> wholeRun(ground.node("killed"), plan));
+            PostingDesk next = ground.node("next");
+            next.endClaims();
+            next.prepare(plan);
+            post(next, plan, 2); // another lane, and no time passes
+            assertOnce(plan, "killed at point %d".formatted(at));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void postsOnceFromTwoNodesWithThreeLanesEach(long seed) {
