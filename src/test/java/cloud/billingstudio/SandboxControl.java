@@ -1,0 +1,157 @@
+package cloud.billingstudio;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The simulated vendors from behind: their data, clock and faults, and what they have received. */
+final class SandboxControl {
+
+    private static final String AUTOTASK = "/sandbox/autotask/atservicesrest/v1.0";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final StudioClient control;
+    private final int port;
+
+    SandboxControl(int port) {
+        this.port = port;
+        this.control = new StudioClient(port, "admin");
+    }
+
+    /** The deck's data on 5 November 2026. */
+    void resetToDeck() {
+        clock("2026-11-05T09:00:00Z");
+        control.post("/sandbox/control/reset?dataset=deck", Map.of()).good();
+    }
+
+    /** A small company's data on 5 November 2026: some lines unlinked, some counts that differ. */
+    void resetToSmall() {
+        clock("2026-11-05T09:00:00Z");
+        reset(40, 130);
+    }
+
+    void reset(int customers, int subscriptions) {
+        control.post(
+                        "/sandbox/control/reset?dataset=generated&customers=%d&subscriptions=%d&seed=5"
+                                .formatted(customers, subscriptions),
+                        Map.of())
+                .good();
+    }
+
+    void clock(String now) {
+        control.put("/sandbox/control/clock", Map.of("now", now)).good();
+    }
+
+    void realTime() {
+        control.delete("/sandbox/control/clock").good();
+    }
+
+    /** Customers buy, change and end subscriptions. */
+    JsonNode marketplace(Map<String, ?>... changes) {
+        return control.post("/sandbox/control/marketplace/changes", changes).good();
+    }
+
+    /** Somebody sets a line's units by hand in the PSA. */
+    void psaUnits(String line, int units, LocalDate day) {
+        control.post(
+                        "/sandbox/control/autotask/changes",
+                        List.of(Map.of(
+                                "type",
+                                "setUnits",
+                                "contractServiceId",
+                                Long.valueOf(line),
+                                "units",
+                                units,
+                                "date",
+                                day.toString())))
+                .good();
+    }
+
+    /** Autotask refuses the next adjustments with these words. */
+    void refuseAdjustments(int count, String words) {
+        control.post(
+                        "/sandbox/control/faults",
+                        Map.of(
+                                "vendor",
+                                "autotask",
+                                "operation",
+                                "POST *ServiceAdjustments",
+                                "kind",
+                                "refuseBefore",
+                                "count",
+                                count,
+                                "status",
+                                500,
+                                "body",
+                                "{\"errors\":[\"" + words + "\"]}"))
+                .good();
+    }
+
+    /** Every write that Autotask received, oldest first. */
+    List<JsonNode> writes() {
+        return entries()
+                .filter(entry -> entry.path("vendor").asText().equals("autotask"))
+                .toList();
+    }
+
+    /** The writes that took effect, as {@code line@day:difference}. */
+    List<String> adjustments() {
+        return writes().stream()
+                .filter(entry -> entry.path("effective").asBoolean())
+                .map(entry -> entry.path("body"))
+                .map(body -> "%s@%s:%d"
+                        .formatted(
+                                body.path("contractServiceID").asText(),
+                                body.path("effectiveDate").asText().substring(0, 10),
+                                body.path("unitChange").asInt()))
+                .toList();
+    }
+
+    private Stream<JsonNode> entries() {
+        return StreamSupport.stream(
+                control.get("/sandbox/control/journal").good().spliterator(), false);
+    }
+
+    /** What Autotask itself bills on that day, per contract service. */
+    Map<String, Integer> unitsOn(LocalDate day) {
+        String url = "http://127.0.0.1:" + port + AUTOTASK + "/ContractServiceUnits/query";
+        String filter = """
+                {"filter":[{"op":"lte","field":"startDate","value":"%s"},{"op":"gte","field":"endDate","value":"%s"}]}
+                """.formatted(day, day);
+        Map<String, Integer> units = new HashMap<>();
+        List<JsonNode> pages = new ArrayList<>();
+        while (url != null) {
+            JsonNode page = query(url, filter);
+            pages.add(page);
+            JsonNode next = page.path("pageDetails").path("nextPageUrl");
+            url = next.isTextual() ? next.asText() : null;
+        }
+        pages.forEach(page -> page.path("items")
+                .forEach(row -> units.put(
+                        row.path("contractServiceID").asText(),
+                        row.path("units").asInt())));
+        return units;
+    }
+
+    private JsonNode query(String url, String filter) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .header("UserName", "api@studio.example")
+                .header("Secret", "sandbox")
+                .header("ApiIntegrationCode", "SANDBOX0000000000000000000")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(filter))
+                .build();
+        var answer =
+                http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()).join();
+        return new StudioClient.Answer(answer.statusCode(), answer.body()).good();
+    }
+}
