@@ -125,7 +125,7 @@ class MonthEndTest {
         assertReportsWereKept(october);
     }
 
-    private String linkFirstLine(MonthEndRun run, String customer) {
+    private static String linkFirstLine(MonthEndRun run, String customer) {
         JsonNode line = run.desk(customer).path("lines").get(0);
         assertThat(line.path("candidates")).isNotEmpty();
         run.decide(
@@ -138,7 +138,26 @@ class MonthEndTest {
                                 "psaLineId",
                                 line.at("/candidates/0/psaLineId").asLong()))
                 .good();
-        return "licenceLine/" + line.path("licenceLineId").asText();
+        return subject(customer, line);
+    }
+
+    private void linkTo(MonthEndRun run, String customer, String psaLine) {
+        long id = jdbc.sql("select id from psa_line where external_id = ?")
+                .param(psaLine)
+                .query(Long.class)
+                .single();
+        JsonNode open = run.desk(customer).path("lines").get(0);
+        assertThat(open.path("candidates").findValuesAsText("psaLineId")).contains(String.valueOf(id));
+        run.decide(
+                        run.clerk,
+                        Map.of(
+                                "action",
+                                "link",
+                                "licenceLineId",
+                                open.path("licenceLineId").asLong(),
+                                "psaLineId",
+                                id))
+                .good();
     }
 
     private static String excludeFirstLine(MonthEndRun run, String customer) {
@@ -155,7 +174,15 @@ class MonthEndTest {
                                 "reason",
                                 "Used by ourselves"))
                 .good();
-        return "licenceLine/" + line.path("licenceLineId").asText();
+        return subject(customer, line);
+    }
+
+    private static String subject(String customer, JsonNode line) {
+        return "licenceLine/%s/%s/%s"
+                .formatted(
+                        customer.substring(customer.indexOf('/') + 1),
+                        line.path("subscriptionId").asText(),
+                        line.path("resourceId").asText());
     }
 
     /** What the frozen plan says will be written, as {@code line@day:difference}. */
@@ -196,8 +223,7 @@ class MonthEndTest {
                 .extracting(entry -> entry.path("actor").asText() + " "
                         + entry.path("action").asText() + " "
                         + entry.path("subject").asText())
-                .as(trail.toString())
-                .contains("clerk linked " + linked, "clerk excluded " + excluded);
+                .contains("clerk lineLinked " + linked, "clerk lineExcluded " + excluded);
         assertThat(trail)
                 .filteredOn(entry -> entry.path("action").asText().equals("monthEndApproved"))
                 .singleElement()
@@ -273,7 +299,7 @@ class MonthEndTest {
         sandbox.clock("2027-01-04T09:00:00Z");
         MonthEndRun december = new MonthEndRun(port, "2026-12").open();
         december.until("REVIEW");
-        linkFirstLine(december, "ingram/" + joining.path("accountId").asText());
+        linkTo(december, "ingram/" + joining.path("accountId").asText(), line(joining));
         december.reviewAll();
 
         JsonNode closed = december.approveAndPost();

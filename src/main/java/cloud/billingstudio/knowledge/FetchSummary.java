@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param learned whether anything was new; if not, the book was not touched
  * @param complete everything the outer system said it has was read; only then may a line be declared missing
  * @param notes what a person should know, in plain words: truncated lists, details refused, no report of splits
- * @param previous what the finished fetch before found; null if there was none
+ * @param previous what the last fetch before found that was finished and is not doubted; null if there was none
  */
 public record FetchSummary(
         long fetchId,

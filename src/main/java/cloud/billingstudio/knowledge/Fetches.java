@@ -125,6 +125,15 @@ public class Fetches {
         checkAlone(step.id(), finished);
     }
 
+    /** A doubted fetch is no measure for later ones, until a person says that it is right. */
+    @Transactional
+    public void doubt(long fetchId, boolean doubted) {
+        jdbc.sql("update book_fetch set doubted = :doubted where id = :id")
+                .param("doubted", doubted)
+                .param("id", fetchId)
+                .update();
+    }
+
     /** Gives an open fetch up; a finished one stays as it is. */
     @Transactional
     public void abandon(long fetchId) {
@@ -155,6 +164,7 @@ public class Fetches {
                           left join lateral (
                                select * from book_fetch b
                                 where b.connection = f.connection and b.state = 'FINISHED' and b.id < f.id
+                                  and not b.doubted
                                 order by b.id desc limit 1) p on true
                          where f.id = :id and f.state = 'FINISHED'""")
                 .param("id", fetchId)

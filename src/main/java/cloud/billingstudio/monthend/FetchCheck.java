@@ -2,6 +2,7 @@ package cloud.billingstudio.monthend;
 
 import cloud.billingstudio.knowledge.FetchSummary;
 import cloud.billingstudio.knowledge.FetchSummary.Counts;
+import cloud.billingstudio.knowledge.Fetches;
 import cloud.billingstudio.shared.Auditable;
 import cloud.billingstudio.shared.BillingPeriod;
 import java.time.Instant;
@@ -21,13 +22,19 @@ public class FetchCheck {
 
     private final MonthEnds monthEnds;
     private final FetchBothSides fetches;
+    private final Fetches kept;
     private final MonthEndSettings settings;
     private final ApplicationEventPublisher events;
 
     FetchCheck(
-            MonthEnds monthEnds, FetchBothSides fetches, MonthEndSettings settings, ApplicationEventPublisher events) {
+            MonthEnds monthEnds,
+            FetchBothSides fetches,
+            Fetches kept,
+            MonthEndSettings settings,
+            ApplicationEventPublisher events) {
         this.monthEnds = monthEnds;
         this.fetches = fetches;
+        this.kept = kept;
         this.settings = settings;
         this.events = events;
     }
@@ -36,7 +43,11 @@ public class FetchCheck {
     public List<String> check(BillingPeriod period) {
         List<FetchSummary> summaries = fetches.summaries(period);
         List<String> odd = new ArrayList<>();
-        summaries.forEach(summary -> look(summary, odd));
+        for (FetchSummary summary : summaries) {
+            int before = odd.size();
+            look(summary, odd);
+            kept.doubt(summary.fetchId(), odd.size() > before);
+        }
         Instant knownAt = summaries.stream()
                 .map(FetchSummary::knownAt)
                 .max(Instant::compareTo)
@@ -47,6 +58,7 @@ public class FetchCheck {
 
     /** A person says that what was read is right. */
     public void accept(BillingPeriod period, String by, @Nullable String comment) {
+        fetches.summaries(period).forEach(summary -> kept.doubt(summary.fetchId(), false));
         monthEnds.enter(period, MonthEndState.MAPPING);
         tell("fetchAccepted", period, by, comment);
     }

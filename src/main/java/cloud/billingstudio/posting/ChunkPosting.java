@@ -39,6 +39,7 @@ class ChunkPosting {
     private ChunkOutcome postNext(Lane lane, Budget left) {
         Optional<String> planHash = postings.planHash(lane.planId());
         if (planHash.isEmpty()) {
+            approvals.require(lane.planId());
             return ChunkOutcome.DONE;
         }
         approvals.require(lane.planId(), planHash.get());

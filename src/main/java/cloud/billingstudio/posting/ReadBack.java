@@ -50,6 +50,9 @@ class ReadBack {
             while (more && !left.isSpent()) {
                 more = verifyNext(planId);
             }
+            if (!more) {
+                learnMoved(planId);
+            }
             return new Verification(more, postings.counts(planId));
         });
     }
@@ -61,6 +64,42 @@ class ReadBack {
                 .collect(Collectors.groupingBy(line -> line.get(0).connection()));
         byConnection.forEach((connection, lines) -> verify(planId, psas.of(connection), lines));
         return !next.isEmpty();
+    }
+
+    /** What somebody made of the lines whose changes are void, so that a supplementary plan is about that. */
+    private void learnMoved(long planId) {
+        List<PsaLineId> moved = jdbc
+                .sql("select distinct psa_line_id from posting where plan_id = :plan and state = 'VOID'")
+                .param("plan", planId)
+                .query(Long.class)
+                .list()
+                .stream()
+                .map(PsaLineId::new)
+                .toList();
+        postings.ofLines(planId, moved).values().stream()
+                .collect(Collectors.groupingBy(line -> line.get(0).connection()))
+                .forEach((connection, lines) -> learn(psas.of(connection), lines));
+    }
+
+    private void learn(Psa psa, List<List<Posting>> lines) {
+        LocalDate from = earliest(lines);
+        Map<String, QuantityProfile> actual = psa.profiles(
+                lines.stream().map(line -> line.get(0).externalLineId()).toList(), from);
+        Map<PsaLineId, QuantityProfile> read = new HashMap<>();
+        lines.forEach(line -> Optional.ofNullable(actual.get(line.get(0).externalLineId()))
+                .ifPresent(profile -> read.put(line.get(0).line(), profile)));
+        transactions.own(() -> {
+            book.learn(read, from);
+            return read.size();
+        });
+    }
+
+    private static LocalDate earliest(List<List<Posting>> lines) {
+        return lines.stream()
+                .flatMap(List::stream)
+                .map(Posting::effectiveDate)
+                .min(LocalDate::compareTo)
+                .orElseThrow();
     }
 
     private List<PsaLineId> nextLines(long planId) {

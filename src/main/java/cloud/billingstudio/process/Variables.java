@@ -60,8 +60,12 @@ final class Variables {
         return CustomerKey.parse(required(scope, CUSTOMER));
     }
 
+    /** @throws Refusal (conflict) if no plan was frozen yet */
     static long planId(VariableScope scope) {
-        return ((Number) scope.getVariable(PLAN_ID)).longValue();
+        if (scope.getVariable(PLAN_ID) instanceof Number id) {
+            return id.longValue();
+        }
+        throw Refusal.conflict("No plan is frozen yet, so nothing can be posted.");
     }
 
     /** What a person handed in, blank as nothing. */

@@ -63,18 +63,18 @@ class PermissionsTest {
 
     @Test
     void refusesEveryOtherGroup() {
-        assertThat(post("manager", "complete", Map.of())).isEqualTo(HttpStatus.FORBIDDEN);
-        assertThat(post("manager", "claim", Map.of("userId", "manager"))).isEqualTo(HttpStatus.FORBIDDEN);
-        assertThat(post("auditor", "complete", Map.of())).isEqualTo(HttpStatus.FORBIDDEN);
-        assertThat(post("auditor", "assignee", Map.of("userId", "auditor"))).isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(post("manager", "complete", Map.of())).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(post("manager", "claim", Map.of("userId", "manager"))).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(post("auditor", "complete", Map.of())).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(post("auditor", "assignee", Map.of("userId", "auditor"))).isEqualTo(HttpStatus.BAD_REQUEST);
     }
 
     @Test
     void refusesAClerkTheManagersTask() {
         post("clerk", "complete", Map.of());
 
-        assertThat(post("clerk", "complete", Map.of())).isEqualTo(HttpStatus.FORBIDDEN);
-        assertThat(post("clerk", "claim", Map.of("userId", "clerk"))).isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(post("clerk", "complete", Map.of())).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(post("clerk", "claim", Map.of("userId", "clerk"))).isEqualTo(HttpStatus.BAD_REQUEST);
         assertThat(post("manager", "complete", Map.of())).isEqualTo(HttpStatus.NO_CONTENT);
     }
 
