@@ -68,14 +68,17 @@ public class Decisions {
      *
      * @throws Refusal naming the first one that cannot be carried out, by its place from 1, and why
      */
-    public void decide(BillingPeriod period, List<LineDecision> decisions, String by) {
+    public void decide(BillingPeriod period, List<@Nullable LineDecision> decisions, String by) {
         MonthEnd monthEnd = monthEnds.get(period);
         if (decisions.isEmpty()) {
             throw Refusal.invalid("decisions is empty; give at least one.");
         }
         int place = 0;
-        for (LineDecision decision : decisions) {
+        for (@Nullable LineDecision decision : decisions) {
             place++;
+            if (decision == null) {
+                throw Refusal.invalid("Decision %d is empty; say what is decided.".formatted(place));
+            }
             try {
                 carryOut(monthEnd, decision, by);
             } catch (Refusal refused) {

@@ -25,6 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class MonthEnds {
 
+    private static final int OLDEST_YEARS = 2;
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final PostingDesk desk;
@@ -40,10 +42,10 @@ public class MonthEnds {
     /**
      * Opens the month end of a period.
      *
-     * @throws Refusal (conflict) if it is open or closed already, (invalid) if the period lies too far ahead
+     * @throws Refusal (conflict) if it is open or closed already, (invalid) if the period lies too far away
      */
     public MonthEnd open(BillingPeriod period, String by) {
-        refuseFarAhead(period);
+        refuseFarAway(period);
         find(period).ifPresent(MonthEnds::refuseSecond);
         try {
             jdbc.sql("insert into month_end (period, state, opened_by, opened_at) values (:p, 'OPENING', :by, :at)")
@@ -59,11 +61,15 @@ public class MonthEnds {
         return opened;
     }
 
-    private void refuseFarAhead(BillingPeriod period) {
+    private void refuseFarAway(BillingPeriod period) {
         LocalDate today = LocalDate.now(clock);
         if (period.firstDay().isAfter(today.plusMonths(1))) {
             throw Refusal.invalid("Period %s lies too far ahead; today is %s, so %s is the last that may be opened."
                     .formatted(period, today, BillingPeriod.containing(today.plusMonths(1))));
+        }
+        if (period.lastDay().isBefore(today.minusYears(OLDEST_YEARS))) {
+            throw Refusal.invalid("Period %s lies more than %d years back; today is %s. Is it a typing error?"
+                    .formatted(period, OLDEST_YEARS, today));
         }
     }
 

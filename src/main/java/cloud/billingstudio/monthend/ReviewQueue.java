@@ -80,17 +80,34 @@ public class ReviewQueue {
                 .list();
     }
 
-    /** What was drawn for one customer. */
-    @Transactional(readOnly = true)
-    public CustomerWork drawn(BillingPeriod period, CustomerKey customer) {
+    /**
+     * A customer's review begins.
+     *
+     * @param scope the part of the process that reviews it
+     * @return what was drawn for it
+     */
+    public CustomerWork begin(BillingPeriod period, CustomerKey customer, String scope) {
         return jdbc.sql("""
-                        select * from customer_review
-                         where month_end_id = :id and customer_connection = :connection and customer_id = :customer""")
+                        update customer_review set process_scope = :scope
+                         where month_end_id = :id and customer_connection = :connection and customer_id = :customer
+                        returning *""")
+                .param("scope", scope)
                 .param("id", monthEnds.get(period).id())
                 .param("connection", customer.connection().value())
                 .param("customer", customer.customerId())
                 .query(ReviewQueue::work)
                 .single();
+    }
+
+    /** The customer that this part of the process reviews. */
+    @Transactional(readOnly = true)
+    public CustomerKey reviewed(BillingPeriod period, String scope) {
+        return jdbc.sql("select * from customer_review where month_end_id = :id and process_scope = :scope")
+                .param("id", monthEnds.get(period).id())
+                .param("scope", scope)
+                .query(ReviewQueue::work)
+                .single()
+                .customer();
     }
 
     /** Who waits now: customers with undecided lines or changes, and those whose changes were sent back. */

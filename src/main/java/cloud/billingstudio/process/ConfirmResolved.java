@@ -28,7 +28,7 @@ class ConfirmResolved extends FormStep {
     @Override
     void take(DelegateExecution execution, String person) {
         BillingPeriod period = Variables.period(execution);
-        CustomerKey customer = Variables.customer(execution);
+        CustomerKey customer = queue.reviewed(period, execution.getId());
         String undecided = Variables.oneOf(execution, Variables.UNDECIDED, "refuse", "refuse", "later");
         List<OpenItem> open = queue.openLines(period, customer);
         if (!open.isEmpty() && undecided.equals("refuse")) {

@@ -26,7 +26,7 @@ class ConfirmReviewed extends FormStep {
     @Override
     void take(DelegateExecution execution, String person) {
         BillingPeriod period = Variables.period(execution);
-        CustomerKey customer = Variables.customer(execution);
+        CustomerKey customer = queue.reviewed(period, execution.getId());
         String undecided = Variables.oneOf(execution, Variables.UNDECIDED, "refuse", "refuse", "later");
         List<String> open = queue.openChanges(period, customer);
         if (!open.isEmpty() && undecided.equals("refuse")) {

@@ -18,7 +18,7 @@ class DescribeCustomer implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        CustomerWork work = queue.drawn(Variables.period(execution), Variables.customer(execution));
+        CustomerWork work = queue.begin(Variables.period(execution), Variables.customer(execution), execution.getId());
         execution.setVariableLocal(Variables.CUSTOMER_NAME, work.name());
         execution.setVariableLocal(Variables.OPEN_LINES, work.openLines());
         execution.setVariableLocal(Variables.OPEN_CHANGES, work.toLookAt());

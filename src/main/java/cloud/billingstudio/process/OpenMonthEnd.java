@@ -19,7 +19,7 @@ class OpenMonthEnd extends FormStep {
 
     @Override
     void take(DelegateExecution execution, String person) {
-        BillingPeriod period = Variables.period(execution);
+        BillingPeriod period = Variables.wantedPeriod(execution);
         monthEnds.open(period, person);
         execution.setVariable(Variables.PERIOD, period.toString());
         execution.setProcessBusinessKey(period.toString());

@@ -4,6 +4,7 @@ import cloud.billingstudio.monthend.CustomerKey;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.Refusal;
 import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.jspecify.annotations.Nullable;
 
@@ -48,19 +49,25 @@ final class Variables {
 
     private Variables() {}
 
-    static BillingPeriod period(VariableScope scope) {
+    /** The period somebody wants to open. */
+    static BillingPeriod wantedPeriod(VariableScope scope) {
         String text = text(scope, PERIOD);
         if (text == null) {
             throw Refusal.invalid("period is missing; write year and month like 2026-10.");
         }
-        return BillingPeriod.parse(text.strip());
+        return BillingPeriod.parse(text);
     }
 
+    /** The period the process runs for: its business key, which nobody who works on a task can change. */
+    static BillingPeriod period(DelegateExecution execution) {
+        return BillingPeriod.parse(execution.getProcessBusinessKey());
+    }
+
+    /** The customer a review begins for; later steps ask the review queue, for a person may overwrite a variable. */
     static CustomerKey customer(VariableScope scope) {
         return CustomerKey.parse(required(scope, CUSTOMER));
     }
 
-    /** @throws Refusal (conflict) if no plan was frozen yet */
     static long planId(VariableScope scope) {
         if (scope.getVariable(PLAN_ID) instanceof Number id) {
             return id.longValue();

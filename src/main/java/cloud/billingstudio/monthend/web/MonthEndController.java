@@ -70,7 +70,7 @@ class MonthEndController {
 
     record Reason(@Nullable String reason) {}
 
-    record LineDecisions(@Nullable List<LineDecision> decisions) {}
+    record LineDecisions(@Nullable List<@Nullable LineDecision> decisions) {}
 
     @Operation(
             summary = "Opens the month end of a period",
@@ -141,7 +141,7 @@ class MonthEndController {
     @PostMapping("/{period}/decisions")
     MonthEndOverview decide(@PathVariable String period, @RequestBody LineDecisions body, Principal person) {
         BillingPeriod parsed = BillingPeriod.parse(period);
-        List<LineDecision> given = body.decisions();
+        List<@Nullable LineDecision> given = body.decisions();
         decisions.decide(parsed, given == null ? List.of() : given, person.getName());
         return overviews.of(parsed);
     }
