@@ -16,6 +16,9 @@ export const money = (amount, currency) => `${currency ? currency + ' ' : ''}${c
 /** A change with its sign. */
 export const signed = value => (value > 0 ? '+' : '') + count(value);
 
+/** A change of a count with its sign, without decimals where it is whole. */
+export const signedCount = value => (value > 0 ? '+' : '') + tidy(value);
+
 /** How long ago, in words; the two instants must come from the same clock. */
 export function ago(then, now = Date.now()) {
   const minutes = Math.floor((now - new Date(then)) / 60000);

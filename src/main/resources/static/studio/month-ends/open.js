@@ -34,7 +34,7 @@ export function openForm(suggested) {
 
   return el('form', { class: 'card', onsubmit: open, novalidate: true },
     el('h2', {}, 'Open a month end'),
-    el('div', { class: 'toolbar' }, el('div', { class: 'field' }, el('label', { for: 'period' }, 'Month that is billed'), field), button),
+    el('div', { class: 'toolbar' }, el('div', { class: 'field' }, el('label', { for: 'period' }, 'Billing period'), field), button),
     problem);
 }
 

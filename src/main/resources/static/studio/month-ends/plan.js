@@ -1,12 +1,10 @@
 // What a month end is going to write, the biggest money first.
 import { get } from '../api.js';
 import { el } from '../dom.js';
-import { count, money, plural, signed } from '../format.js';
+import { money, plural, signedCount, tidy } from '../format.js';
+import { reasonWords } from '../reasons.js';
 
 const MOST = 200;
-const REASONS = { INCREASE: 'More licences', DECREASE: 'Fewer licences', BASELINE: 'Differed when linked', NEW: 'Newly billed', ENDED: 'Ended', VANISHED: 'Vanished', DRIFT_OVERWRITE: 'PSA changed by hand' };
-/** Counts come as numbers, or as objects that hold one. */
-const plain = value => Number(value?.value ?? value);
 const weight = change => Math.abs(change.recurringDelta?.amount || 0);
 
 function changeRow(change) {
@@ -14,12 +12,12 @@ function changeRow(change) {
   return el('tr', {},
     el('td', {}, change.customerName || ''),
     el('td', {}, change.psaService || '', change.psaAgreement ? el('small', { class: 'soft' }, ` ${change.psaAgreement}`) : ''),
-    el('td', {}, change.effectiveDate),
-    el('td', { class: 'number' }, count(plain(change.from))),
-    el('td', { class: 'number' }, count(plain(change.to))),
-    el('td', { class: `number ${plain(change.delta) < 0 ? 'bad-number' : 'good-number'}` }, signed(plain(change.delta))),
+    el('td', { class: 'day' }, change.effectiveDate),
+    el('td', { class: 'number' }, tidy(change.from)),
+    el('td', { class: 'number' }, tidy(change.to)),
+    el('td', { class: `number ${change.delta < 0 ? 'bad-number' : 'good-number'}` }, signedCount(change.delta)),
     el('td', { class: 'number' }, amount ? money(amount.amount, amount.currency) : el('span', { class: 'unknown' }, 'price not known')),
-    el('td', { title: change.explanation || '' }, REASONS[change.reason] || change.reason, change.decision === 'HELD' ? el('span', { class: 'badge warn' }, 'held') : ''));
+    el('td', { title: change.explanation || '' }, reasonWords(change.reason), change.decision === 'HELD' ? el('span', { class: 'badge warn' }, 'held') : ''));
 }
 
 function perCurrency(changes) {
@@ -33,8 +31,10 @@ const changesTable = changes => el('div', { class: 'scroll', tabindex: 0, role: 
     el('th', { scope: 'col', class: i > 2 && i < 7 ? 'number' : false }, title)))),
   el('tbody', {}, ...changes.slice(0, MOST).map(changeRow))));
 
-/** Shows the plan; leaves the place empty while there is none. */
-export async function showPlan(target, period) {
+const heading = (plan, written) => (written ? 'What was written' : plan.hash ? 'What will be written' : 'What would be written (draft)');
+
+/** Shows the plan; leaves the place empty while there is none. `written`: the month end is closed. */
+export async function showPlan(target, period, written) {
   let plan;
   try {
     plan = await get(`/api/month-ends/${encodeURIComponent(period)}/plan`);
@@ -47,12 +47,12 @@ export async function showPlan(target, period) {
   const exceptions = plan.exceptions || [];
   target.hidden = false;
   target.replaceChildren(
-    el('h2', {}, plan.kind === 'DRAFT' || !plan.hash ? 'What would be written (draft)' : 'What will be written'),
+    el('h2', {}, heading(plan, written)),
     changes.length
       ? el('p', {}, `${plural(changes.length, 'change')}, in all ${perCurrency(changes)} each billing period.`)
       : el('p', {}, 'Nothing has to change: the PSA already bills what the marketplace sold.'),
     plan.coverageCloses === false ? el('p', { class: 'note warn' }, 'Some lines are in no state yet: they must be linked, excluded or left for later before the plan is complete.') : '',
-    plan.hash ? el('p', { class: 'soft' }, 'Approved and posted under the mark ', el('code', { title: plan.hash }, plan.hash.slice(0, 16)), '.') : '',
+    plan.hash ? el('p', { class: 'soft' }, written ? 'Approved and posted under the mark ' : 'What is approved and posted has the mark ', el('code', { title: plan.hash }, plan.hash.slice(0, 16)), '.') : '',
     changes.length ? changesTable(changes) : '',
     changes.length > MOST ? el('p', { class: 'soft' }, `The ${MOST} with the most money are shown; `, el('a', { href: `/reports/view.html?id=changes&filter=period:eq:${period}` }, 'see all in the report'), '.') : '',
     exceptions.length ? el('h3', {}, plural(exceptions.length, 'line') + ' left out of the plan') : '',

@@ -89,6 +89,10 @@ async function showKept() {
     ...kept.map(each => el('a', { class: 'button', href: `${base}/reports/${each.id}.xlsx` }, each.title))));
 }
 
+const SELDOM = ['heldChanges', 'exceptions', 'failed', 'void'];
+/** What is seldom there is left out while there is none of it. */
+const countShown = ([name, value]) => typeof value === 'number' && (value !== 0 || !SELDOM.includes(name));
+
 /** Rewrites a place only where it changed, so that focus and screen readers are left in peace. */
 const seen = {};
 function put(id, what, make) {
@@ -107,7 +111,7 @@ function show(monthEnd, user) {
   put('problems', monthEnd.problems, () => (monthEnd.problems || []).map(text => el('p', { class: 'note bad' }, text)));
   put('progress', monthEnd.progress ?? null, () => monthEnd.progress === undefined || monthEnd.progress === null ? [] : [
     el('progress', { max: 1, value: monthEnd.progress, 'aria-label': 'Month end in all' }), el('b', {}, `${Math.floor(monthEnd.progress * 100)} %`)]);
-  put('counts', monthEnd.counts, () => Object.entries(monthEnd.counts || {}).filter(([, value]) => typeof value === 'number').map(([name, value]) =>
+  put('counts', monthEnd.counts, () => Object.entries(monthEnd.counts || {}).filter(countShown).map(([name, value]) =>
     el('div', { class: 'card' }, el('span', { class: 'figure' }, tidy(value)), el('span', { class: 'soft' }, words(name)))));
   put('links', period, () => [el('h2', {}, 'Look closer'), el('div', { class: 'row' },
     reportLink('changes', 'Planned changes'), reportLink('postings', 'Postings'), reportLink('failures', 'Failures'),
@@ -122,7 +126,7 @@ async function refresh() {
   const plan = `${monthEnd.planHash || ''} ${monthEnd.state}`;
   if (plan !== shownPlan && !['OPENING', 'FETCHING', 'INVESTIGATING', 'CANCELLED'].includes(monthEnd.state)) {
     shownPlan = plan;
-    await showPlan($('plan'), period);
+    await showPlan($('plan'), period, monthEnd.state === 'CLOSED');
   }
   return monthEnd;
 }

@@ -2,6 +2,7 @@
 import { get } from '../api.js';
 import { el } from '../dom.js';
 import { money, signed, tidy } from '../format.js';
+import { reasonWords } from '../reasons.js';
 import { attempt, choice, comment, field, table, task } from './task.js';
 
 const TOP = 10;
@@ -77,7 +78,7 @@ function changes(caption, rows) {
   return table(caption,
     [['Customer, service, why'], ['From → to', 'number'], ['From day', 'day'], ['Per period', 'number']],
     rows.map(change => [
-      el('div', {}, el('strong', {}, change.customerName), ` ${change.psaService} (${change.psaAgreement})`, el('div', { class: 'soft' }, change.explanation)),
+      el('div', {}, el('strong', {}, change.customerName), ` ${change.psaService} (${change.psaAgreement})`, el('div', { class: 'soft', title: change.explanation }, reasonWords(change.reason))),
       `${tidy(change.from)} → ${tidy(change.to)}`, change.effectiveDate,
       change.recurringDelta ? `${signed(change.recurringDelta.amount)} ${change.recurringDelta.currency}` : 'not known']));
 }

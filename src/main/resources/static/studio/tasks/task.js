@@ -19,7 +19,7 @@ export function task(camForm, answers) {
       Object.entries(given).forEach(([name, value]) => handIn(variables, name, value));
     }
   });
-  camForm.on('submit-failed', refused => {
+  camForm.on('submit-failed', (_, [refused]) => {
     if (!checks.some(check => check())) {
       showAtEnd(root, refusalOf(refused));
     }
