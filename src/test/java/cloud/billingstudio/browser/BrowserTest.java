@@ -70,7 +70,6 @@ class BrowserTest {
         page.getByLabel("Filter Resource ID").pressSequentially("100234");
 
         assertThat(page.locator("#age")).containsText("189 rows");
-        assertThat(table).containsText("Showing 1-50 of 189 rows");
         assertThat(table.locator(".tabulator-calcs-bottom"))
                 .containsText(Pattern.compile("189\\.00\\s*653\\.00\\s*842\\.00"));
 
