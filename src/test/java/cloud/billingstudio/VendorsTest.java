@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -47,6 +48,11 @@ class VendorsTest {
 
     @Autowired
     private TestRestTemplate http;
+
+    @BeforeEach
+    void deck() {
+        http.postForEntity("/sandbox/control/reset?dataset=deck", null, String.class);
+    }
 
     @Test
     void readsTheDecksLicencesWithTheirSplit() {

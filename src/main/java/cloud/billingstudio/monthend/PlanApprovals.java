@@ -110,8 +110,8 @@ public class PlanApprovals implements ApprovedPlans {
                            and (m.plan_id = :plan or exists (
                                 select from posted_plan p where p.month_end_id = m.id and p.plan_id = :plan))
                            and (not a.four_eyes or not exists (
-                                select from line_decision d
-                                 where d.month_end_id = m.id and d.decided_by = a.decided_by))
+                                select from line_decision d join month_end o on o.id = d.month_end_id
+                                 where o.period = m.period and d.decided_by = a.decided_by))
                            and not exists (
                                 select from approval s
                                  where s.plan_id = a.plan_id and s.decision = 'SENT_BACK' and s.id > a.id)
@@ -163,8 +163,11 @@ public class PlanApprovals implements ApprovedPlans {
     }
 
     private void refuseOwnDecisions(MonthEnd monthEnd, String by) {
-        int own = jdbc.sql("select count(*) from line_decision where month_end_id = :id and decided_by = :by")
-                .param("id", monthEnd.id())
+        // also what was decided before the month end was given up and opened again: those decisions still hold
+        int own = jdbc.sql("""
+                        select count(*) from line_decision d join month_end m on m.id = d.month_end_id
+                         where m.period = :period and d.decided_by = :by""")
+                .param("period", monthEnd.period().toString())
                 .param("by", by)
                 .query(Integer.class)
                 .single();
