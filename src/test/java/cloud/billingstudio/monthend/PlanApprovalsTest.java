@@ -9,6 +9,7 @@ import cloud.billingstudio.planning.PlanKind;
 import cloud.billingstudio.planning.Planning;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.Refusal;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class PlanApprovalsTest {
 
-    private static final BillingPeriod PERIOD = BillingPeriod.parse("2020-01");
+    /** Long past enough for no other test, and not too long to be opened. */
+    private static final BillingPeriod PERIOD =
+            BillingPeriod.containing(LocalDate.now().minusMonths(18));
 
     @Autowired
     private PlanApprovals approvals;
