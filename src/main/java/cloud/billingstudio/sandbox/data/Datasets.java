@@ -70,12 +70,7 @@ public class Datasets implements SmartInitializingSingleton {
     }
 
     private void fill(String name, Function<LocalDate, VendorBook> book) {
-        database.sql("truncate sandbox.journal, sandbox.fault, sandbox.im_customer, sandbox.im_plan,"
-                        + " sandbox.im_subscription, sandbox.im_subscription_product, sandbox.im_order,"
-                        + " sandbox.im_order_product, sandbox.im_report, sandbox.at_company, sandbox.at_billing_code,"
-                        + " sandbox.at_service, sandbox.at_contract, sandbox.at_contract_service,"
-                        + " sandbox.at_contract_service_unit, sandbox.at_adjustment, sandbox.at_billing_item,"
-                        + " sandbox.at_invoice restart identity")
+        database.sql("truncate sandbox.journal, sandbox.fault, " + vendorTables() + " restart identity")
                 .update();
         database.sql("select setval('sandbox.im_id', 5000000, false), setval('sandbox.at_id', 60000000, false),"
                         + " setval('sandbox.at_unit_id', 100000000, false)")
@@ -84,6 +79,13 @@ public class Datasets implements SmartInitializingSingleton {
         book.apply(clock.today()).load(database);
         units.buildAll();
         database.sql("update sandbox.meta set dataset = ?").param(name).update();
+    }
+
+    private String vendorTables() {
+        return database.sql("select string_agg('sandbox.' || tablename, ', ') from pg_tables"
+                        + " where schemaname = 'sandbox' and tablename ~ '^(im|at|cw)_'")
+                .query(String.class)
+                .single();
     }
 
     private void lock() {

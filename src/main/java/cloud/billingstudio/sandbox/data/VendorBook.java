@@ -49,9 +49,11 @@ class VendorBook {
             + " unit_cost, adjusted_price, currency_rate, invoice_description, opening_units)");
 
     private final LocalDate today;
+    private final ConnectWiseBook connectWise;
 
     VendorBook(LocalDate today) {
         this.today = today;
+        this.connectWise = new ConnectWiseBook(lastPurchase().minusYears(2));
         billingCodes.row(BILLING_CODE, "Recurring Contract Service", "Licences and managed services", true, 0, 7);
     }
 
@@ -167,6 +169,11 @@ class VendorBook {
         lines.row(id, contract, service, own, in(currency, cost), own, RATES.get(currency), name, units);
     }
 
+    /** What ConnectWise holds. */
+    ConnectWiseBook connectWise() {
+        return connectWise;
+    }
+
     /** Loads everything; call it in a transaction. */
     void load(SandboxDatabase database) {
         Connection connection = DataSourceUtils.getConnection(database.source());
@@ -174,6 +181,7 @@ class VendorBook {
             List.of(customers, plans, subscriptions, products, orders, orderProducts)
                     .forEach(table -> table.copyTo(connection));
             List.of(billingCodes, companies, services, contracts, lines).forEach(table -> table.copyTo(connection));
+            connectWise.copyTo(connection);
         } finally {
             DataSourceUtils.releaseConnection(connection, database.source());
         }
