@@ -56,6 +56,20 @@ class ControlTest {
     }
 
     @Test
+    void keepsTheDefaultsOfSettingsLeftOutAndNamesThoseUnknown() {
+        Answer set = vendors.control("PUT", "/settings", "{\"autotask\":{\"threads\":1}}");
+        assertThat(set.json().path("autotask").path("threads").asInt()).isEqualTo(1);
+        assertThat(set.json().path("ingram").path("windowSeconds").asInt()).isEqualTo(60);
+
+        assertThat(vendors.control("PUT", "/settings", "{\"autotask\":{\"thread\":1}}")
+                        .text())
+                .contains("thread", "AutotaskSettings");
+        assertThat(vendors.control("PUT", "/settings", "{\"autotask\":{\"threads\":-1}}")
+                        .text())
+                .contains("autotask.threads is -1");
+    }
+
+    @Test
     void cutsConnectionsWithAndWithoutTheEffect() {
         fault("reset", "");
         assertThatThrownBy(this::adjust).isInstanceOf(Vendors.ConnectionLost.class);

@@ -141,7 +141,7 @@ class IngramTest {
     @Test
     void throttlesWithinAWindowOnlyWhereItIsSwitchedOn() {
         String token = vendors.token();
-        vendors.control("PUT", "/settings", "{\"ingramRequests\":2,\"ingramWindowSeconds\":3600}");
+        vendors.control("PUT", "/settings", "{\"ingram\":{\"requests\":2,\"windowSeconds\":3600}}");
         int throttled = 0;
         for (int i = 0; i < 4; i++) {
             Answer answer = vendors.ingram(token, "/customers?limit=1");

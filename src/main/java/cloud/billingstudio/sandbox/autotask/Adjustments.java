@@ -76,7 +76,7 @@ public class Adjustments {
                     .params(price, cost, line.id())
                     .update();
         }
-        units.splitAt(line.id(), date, settings.current().overlapsSplit());
+        units.splitAt(line.id(), date, settings.current().autotask().splitEndsOnChangeDate());
         units.addFrom(line.id(), date, change);
     }
 

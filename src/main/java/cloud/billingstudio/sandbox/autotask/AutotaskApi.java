@@ -67,13 +67,14 @@ class AutotaskApi {
             throw Failure.noSuchRoute(request.getRequestURI());
         }
         JsonNode body = body(request);
-        return limits.within(settings.current(), CODE, route.entity(), () -> dispatched(route, request, body));
+        return limits.within(
+                settings.current().autotask(), CODE, route.entity(), () -> dispatched(route, request, body));
     }
 
     private Object dispatched(Route route, HttpServletRequest request, JsonNode body) {
         if (route.isAt("ThresholdInformation")) {
             Map<String, Object> answer = new LinkedHashMap<>();
-            Integer allowed = settings.current().autotaskHourlyRequests();
+            Integer allowed = settings.current().autotask().hourlyRequests();
             answer.put("externalRequestThreshold", allowed == null ? 10_000 : allowed);
             answer.put("requestThresholdTimeframe", 60);
             answer.put("currentTimeframeRequestCount", limits.requestsInLastHour());

@@ -157,7 +157,7 @@ class EntityCalls {
 
     private Map<String, @Nullable Object> item(EntityType entity, long id) {
         Map<String, @Nullable Object> item = reading.one(entity, id).orElse(null);
-        if (item == null && settings.current().refusesMissingItem()) {
+        if (item == null && settings.current().autotask().missingItemIs404()) {
             throw Failure.of(404, "No matching records found.");
         }
         return Collections.singletonMap("item", item);

@@ -1,6 +1,6 @@
 package cloud.billingstudio.sandbox.autotask;
 
-import cloud.billingstudio.sandbox.state.SandboxSettings;
+import cloud.billingstudio.sandbox.state.AutotaskSettings;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +17,7 @@ class Limits {
     private final Map<Long, AtomicInteger> perMinute = new ConcurrentHashMap<>();
 
     /** Carries a request out within the limits, or refuses it with 429. */
-    <T> T within(SandboxSettings settings, String code, String entity, Supplier<T> request) {
+    <T> T within(AutotaskSettings settings, String code, String entity, Supplier<T> request) {
         countAgainstHour(settings);
         AtomicInteger threads = running.computeIfAbsent(code + "/" + entity, key -> new AtomicInteger());
         try {
@@ -36,9 +36,9 @@ class Limits {
         return perMinute.values().stream().mapToInt(AtomicInteger::get).sum();
     }
 
-    private void countAgainstHour(SandboxSettings settings) {
+    private void countAgainstHour(AutotaskSettings settings) {
         int used = requestsInLastHour();
-        Integer allowed = settings.autotaskHourlyRequests();
+        Integer allowed = settings.hourlyRequests();
         if (allowed != null && used >= allowed) {
             throw Failure.of(429, "The request threshold of " + allowed + " requests per hour has been exceeded");
         }

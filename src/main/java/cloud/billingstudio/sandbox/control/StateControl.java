@@ -6,8 +6,11 @@ import cloud.billingstudio.sandbox.state.JournalEntry;
 import cloud.billingstudio.sandbox.state.PersistentClock;
 import cloud.billingstudio.sandbox.state.SandboxSettings;
 import cloud.billingstudio.sandbox.state.SettingsStore;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
@@ -112,15 +115,22 @@ class StateControl {
     }
 
     @GetMapping("/settings")
-    @Operation(summary = "How strict, slow or peculiar the vendors are; null means the default")
+    @Operation(summary = "How strict, slow or peculiar the vendors are")
     SandboxSettings settings() {
         return settings.current();
     }
 
     @PutMapping("/settings")
-    @Operation(summary = "Replaces the settings; a member left out returns to its default")
-    SandboxSettings setSettings(@RequestBody SandboxSettings wanted) {
-        settings.replace(wanted);
+    @Operation(summary = "Replaces the settings; a vendor or member left out returns to its default")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(schema = @Schema(implementation = SandboxSettings.class)))
+    SandboxSettings setSettings(@RequestBody JsonNode wanted) {
+        try {
+            settings.replace(settings.read(wanted));
+        } catch (JsonProcessingException e) {
+            throw Refused.invalid("The settings are not right: "
+                    + String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse(""));
+        }
         return settings.current();
     }
 

@@ -1,6 +1,6 @@
 package cloud.billingstudio.sandbox.ingram;
 
-import cloud.billingstudio.sandbox.state.SandboxSettings;
+import cloud.billingstudio.sandbox.state.IngramSettings;
 import cloud.billingstudio.sandbox.state.SettingsStore;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
@@ -66,11 +66,11 @@ class Gate extends OncePerRequestFilter {
     }
 
     private boolean withinBudget(HttpServletResponse response) throws IOException {
-        SandboxSettings current = settings.current();
+        IngramSettings current = settings.current().ingram();
         long wait = budget.secondsToWait(current);
         if (wait > 0) {
             String message = "Rate limit is exceeded. Try again in " + wait + " seconds.";
-            gatewayRefuses(response, 429, message, current.tellsRetryAfter() ? wait : null);
+            gatewayRefuses(response, 429, message, current.retryAfter() ? wait : null);
         }
         return wait == 0;
     }

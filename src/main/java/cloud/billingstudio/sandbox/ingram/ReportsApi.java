@@ -137,7 +137,8 @@ class ReportsApi {
                         name,
                         format,
                         Timestamp.from(now),
-                        Timestamp.from(now.plusMillis(settings.current().reportDelay())),
+                        Timestamp.from(
+                                now.plusMillis(settings.current().ingram().reportDelayMillis())),
                         start,
                         end,
                         content)

@@ -1,6 +1,6 @@
 package cloud.billingstudio.sandbox.ingram;
 
-import cloud.billingstudio.sandbox.state.SandboxSettings;
+import cloud.billingstudio.sandbox.state.IngramSettings;
 import org.springframework.stereotype.Component;
 
 /** Counts requests per window of time, as the gateway in front of the marketplace does. */
@@ -11,8 +11,8 @@ class RequestBudget {
     private int used;
 
     /** Takes one request from the budget; returns the seconds to wait, or 0 where it may go on. */
-    synchronized long secondsToWait(SandboxSettings settings) {
-        Integer allowed = settings.ingramRequests();
+    synchronized long secondsToWait(IngramSettings settings) {
+        Integer allowed = settings.requests();
         long window = settings.windowSeconds() * 1_000_000_000L;
         long now = System.nanoTime();
         if (now - windowStart >= window) {

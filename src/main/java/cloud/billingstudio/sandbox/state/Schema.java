@@ -16,6 +16,8 @@ class Schema {
                 .defaultSchema("sandbox")
                 .createSchemas(true)
                 .locations("classpath:db/sandbox")
+                // each vendor numbers its own block, so a lower number may come later
+                .outOfOrder(true)
                 .load()
                 .migrate();
     }

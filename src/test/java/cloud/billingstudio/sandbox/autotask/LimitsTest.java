@@ -3,7 +3,7 @@ package cloud.billingstudio.sandbox.autotask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cloud.billingstudio.sandbox.state.SandboxSettings;
+import cloud.billingstudio.sandbox.state.AutotaskSettings;
 import org.junit.jupiter.api.Test;
 
 class LimitsTest {
@@ -20,7 +20,7 @@ class LimitsTest {
 
     @Test
     void countsEntitiesOnTheirOwn() {
-        String done = limits.within(SandboxSettings.DEFAULTS, "code", "Contracts", () -> atOnce(3, "Companies"));
+        String done = limits.within(AutotaskSettings.DEFAULTS, "code", "Contracts", () -> atOnce(3, "Companies"));
         assertThat(done).isEqualTo("done");
         assertThat(limits.requestsInLastHour()).isEqualTo(4);
     }
@@ -29,6 +29,6 @@ class LimitsTest {
         if (requests == 0) {
             return "done";
         }
-        return limits.within(SandboxSettings.DEFAULTS, "code", entity, () -> atOnce(requests - 1, entity));
+        return limits.within(AutotaskSettings.DEFAULTS, "code", entity, () -> atOnce(requests - 1, entity));
     }
 }
