@@ -101,7 +101,7 @@ class VendorsTest {
         Quantity before = at(line, day);
 
         PostingStep step = psa.steps(new PostingOrder(
-                        line.id(), line.agreementId(), day, before, before.plus(Quantity.of(2)), "test"))
+                        line.id(), line.agreementId(), day, before, before.plus(Quantity.of(2)), null, "test"))
                 .get(0);
         psa.send(step);
         OuterSystemFailure again = catchThrowableOfType(OuterSystemFailure.class, () -> psa.send(step));

@@ -7,6 +7,7 @@ import cloud.billingstudio.connection.OuterSystem;
 import cloud.billingstudio.connection.OuterSystemFailure.Kind;
 import cloud.billingstudio.psa.PostingOrder;
 import cloud.billingstudio.psa.PostingStep;
+import cloud.billingstudio.psa.PostingStep.Effect;
 import cloud.billingstudio.psa.Psa;
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.QuantityProfile;
@@ -102,7 +103,8 @@ final class Autotask implements Psa {
         String body = "{\"contractServiceID\":%s,\"effectiveDate\":\"%s\",\"unitChange\":%s}"
                 .formatted(number(order.externalLineId()), order.effectiveDate(), wholeDelta(order));
         String operation = "POST Contracts/%s/ServiceAdjustments".formatted(number(order.externalAgreementId()));
-        return List.of(new PostingStep(operation, order.externalLineId(), body));
+        return List.of(new PostingStep(
+                operation, order.externalLineId(), body, List.of(new Effect(order.effectiveDate(), order.delta()))));
     }
 
     @Override

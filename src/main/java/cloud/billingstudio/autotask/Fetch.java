@@ -143,7 +143,8 @@ final class Fetch {
                 AutotaskRow.day(row.endDate()),
                 AutotaskRow.months(row.contractPeriodType()),
                 row.status() != null && row.status() == 1,
-                true); // Autotask always prorates a change inside a period
+                true, // Autotask always prorates a change inside a period
+                null);
     }
 
     private PsaServiceLine line(ContractService row, @Nullable Service service) {

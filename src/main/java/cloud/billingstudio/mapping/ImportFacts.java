@@ -68,7 +68,7 @@ class ImportFacts {
         /** The link the row makes; empty where it holds already. */
         Optional<NewLink> accept(LinkFile.Row row, LicenceLine licence, PsaLine psa) {
             refuseRepetition(row, licence);
-            LinkTerms terms = new LinkTerms(null, QuantityRule.TOTAL, prorateOn(row));
+            LinkTerms terms = new LinkTerms(null, QuantityRule.TOTAL, prorateOn(row), null);
             List<Link> before = links.getOrDefault(licence.id(), List.of());
             refuse(null, LinkRules.lineIsFree(licence, psa, before));
             Optional<Link> same = before.stream().findFirst();

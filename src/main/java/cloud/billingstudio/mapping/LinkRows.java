@@ -1,5 +1,6 @@
 package cloud.billingstudio.mapping;
 
+import cloud.billingstudio.psa.PostingStrategy;
 import cloud.billingstudio.shared.LicenceLineId;
 import cloud.billingstudio.shared.PsaLineId;
 import cloud.billingstudio.shared.Quantity;
@@ -31,6 +32,9 @@ class LinkRows implements RowMapper<Link> {
                 Optional.ofNullable(allocation).map(Quantity::new).orElse(null),
                 QuantityRule.valueOf(row.getString("quantity_rule")),
                 Optional.ofNullable(prorateOn).map(ProrateOn::valueOf).orElse(null),
+                Optional.ofNullable(row.getString("strategy"))
+                        .map(PostingStrategy::valueOf)
+                        .orElse(null),
                 baselines.read(row.getString("baseline")),
                 Origin.valueOf(row.getString("origin")),
                 row.getString("decided_by"),

@@ -20,9 +20,10 @@ import org.springframework.stereotype.Component;
 class LinkTable {
 
     private static final String INSERT = """
-            insert into link (licence_line_id, psa_line_id, allocation, quantity_rule, prorate_on, baseline, origin,
+            insert into link (licence_line_id, psa_line_id, allocation, quantity_rule, prorate_on, strategy, baseline,
+                              origin,
                               decided_by, note, known_at)
-            values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)""";
+            values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)""";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -96,6 +97,7 @@ class LinkTable {
                 allocation,
                 terms.rule().name(),
                 terms.prorateOn() == null ? null : terms.prorateOn().name(),
+                terms.strategy() == null ? null : terms.strategy().name(),
                 baselines.write(link.psa().profile()),
                 link.origin().name(),
                 link.by(),

@@ -62,9 +62,7 @@ class Linking {
         refuse(LinkRules.customerStaysInOnePsa(licence, psa, companies.of(CustomerKey.of(licence))));
         refuse(LinkRules.allocationFits(licence, terms).map(Refusal::invalid));
         Optional<Link> same = before.stream().findFirst();
-        if (same.map(link -> new LinkTerms(link.allocation(), link.rule(), link.prorateOn()))
-                .filter(terms::equals)
-                .isPresent()) {
+        if (same.map(Link::terms).filter(terms::equals).isPresent()) {
             return same.orElseThrow().id();
         }
         same.ifPresent(link -> table.end(link.id(), now, by.by(), by.note()));
@@ -79,7 +77,7 @@ class Linking {
         for (Share share : shares) {
             PsaLine psa = lines.psaLine(share.psaLine(), now);
             refuseUnlessLinkable(licence, psa);
-            LinkTerms terms = new LinkTerms(share.allocation(), QuantityRule.TOTAL, null);
+            LinkTerms terms = new LinkTerms(share.allocation(), QuantityRule.TOTAL, null, null);
             parts.add(new NewLink(licence, psa, terms, Origin.CLERK, by.by(), by.note()));
         }
         for (Link link : links.activeOf(List.of(licenceLine), now)) {

@@ -40,10 +40,13 @@ class Trail {
         if (terms.prorateOn() != null) {
             values.put("prorateOn", terms.prorateOn().name());
         }
+        if (terms.strategy() != null) {
+            values.put("strategy", terms.strategy().name());
+        }
         return values;
     }
 
     static Map<String, Object> link(LicenceLine licence, PsaLine psa, Link link) {
-        return link(licence, psa, new LinkTerms(link.allocation(), link.rule(), link.prorateOn()), link.origin());
+        return link(licence, psa, link.terms(), link.origin());
     }
 }

@@ -189,7 +189,7 @@ public class Decisions {
 
     private static LinkTerms terms(LineDecision decision) {
         QuantityRule rule = decision.quantityRule();
-        return new LinkTerms(null, rule == null ? QuantityRule.TOTAL : rule, decision.prorateOn());
+        return new LinkTerms(null, rule == null ? QuantityRule.TOTAL : rule, decision.prorateOn(), decision.strategy());
     }
 
     private static List<Share> shares(LineDecision decision) {

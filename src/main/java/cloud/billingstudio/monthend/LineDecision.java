@@ -2,6 +2,7 @@ package cloud.billingstudio.monthend;
 
 import cloud.billingstudio.mapping.ProrateOn;
 import cloud.billingstudio.mapping.QuantityRule;
+import cloud.billingstudio.psa.PostingStrategy;
 import cloud.billingstudio.shared.Quantity;
 import cloud.billingstudio.shared.Refusal;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param psaLineId our id of the PSA line to link to or to exclude
  * @param quantityRule which count is billed; total where not said
  * @param prorateOn from which day on changes count; the business's default table where not said
+ * @param strategy how a ConnectWise line is written to; the connection's setting where not said
  * @param shares for a split: the PSA lines and how many each takes
  * @param changeKey for accept and hold: the change's (or drift's) key as the plan shows it
  * @param reason in the person's own words; must be given to exclude or hold
@@ -30,6 +32,7 @@ public record LineDecision(
         @Nullable Long psaLineId,
         @Nullable QuantityRule quantityRule,
         @Nullable ProrateOn prorateOn,
+        @Nullable PostingStrategy strategy,
         @Nullable List<SplitShare> shares,
         @Nullable String changeKey,
         @Nullable String reason,

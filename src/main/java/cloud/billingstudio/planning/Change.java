@@ -1,5 +1,6 @@
 package cloud.billingstudio.planning;
 
+import cloud.billingstudio.psa.PostingStrategy;
 import cloud.billingstudio.shared.LicenceLineId;
 import cloud.billingstudio.shared.Money;
 import cloud.billingstudio.shared.PsaLineId;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param reviewRequired whether a person has to accept or hold it before the plan is built
  * @param psaProfile what the PSA held on the line when the plan was computed, before any of its changes
  * @param targetProfile what shall be billed on the line
+ * @param strategy how the PSA is to be written to, where the links say so; null leaves it to the connection
  */
 public record Change(
         String key,
@@ -41,7 +43,8 @@ public record Change(
         boolean reviewRequired,
         Decision decision,
         QuantityProfile psaProfile,
-        QuantityProfile targetProfile) {
+        QuantityProfile targetProfile,
+        @Nullable PostingStrategy strategy) {
 
     public Change {
         licenceLines = List.copyOf(licenceLines);

@@ -75,7 +75,8 @@ final class Changes {
                 verdict.review(),
                 impossible ? Decision.HELD : decision(key),
                 line.psa(),
-                target.profile());
+                target.profile(),
+                line.strategy());
     }
 
     private Decision decision(String key) {

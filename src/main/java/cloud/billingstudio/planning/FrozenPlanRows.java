@@ -1,5 +1,6 @@
 package cloud.billingstudio.planning;
 
+import cloud.billingstudio.psa.PostingStrategy;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.LicenceLineId;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,7 +66,10 @@ record FrozenPlanRows(JdbcClient jdbc) implements RowMapper<FrozenPlan> {
                 row.getBoolean("review_required"),
                 Change.Decision.valueOf(row.getString("decision")),
                 PlanText.profile(row.getString("psa_profile")),
-                PlanText.profile(row.getString("target_profile")));
+                PlanText.profile(row.getString("target_profile")),
+                Optional.ofNullable(row.getString("strategy"))
+                        .map(PostingStrategy::valueOf)
+                        .orElse(null));
     }
 
     private static PlanException exception(ResultSet row, int number) throws SQLException {

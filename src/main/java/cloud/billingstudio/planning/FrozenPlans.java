@@ -79,8 +79,9 @@ class FrozenPlans {
         batches.batchUpdate("""
                 insert into plan_change (plan_id, key, psa_line_id, licence_line_ids, customer_connection, customer_id,
                     customer_name, effective_date, from_quantity, to_quantity, unit_price, currency, recurring_delta,
-                    first_bill, reason, explanation, review_required, decision, psa_profile, target_profile)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)""", changes, BATCH, (row, change) -> {
+                    first_bill, reason, explanation, review_required, decision, psa_profile, target_profile,
+                    strategy)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)""", changes, BATCH, (row, change) -> {
             Money unitPrice = change.unitPrice();
             row.setLong(1, plan);
             row.setString(2, change.key());
@@ -102,6 +103,8 @@ class FrozenPlans {
             row.setString(18, change.decision().name());
             row.setString(19, PlanText.profile(change.psaProfile()));
             row.setString(20, PlanText.profile(change.targetProfile()));
+            row.setString(
+                    21, change.strategy() == null ? null : change.strategy().name());
         });
     }
 

@@ -1,5 +1,6 @@
 package cloud.billingstudio.planning;
 
+import cloud.billingstudio.psa.PostingStrategy;
 import cloud.billingstudio.shared.Money;
 import cloud.billingstudio.shared.PsaLineId;
 import cloud.billingstudio.shared.QuantityProfile;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param gone the PSA does not have the line any more
  * @param lastPosted what the PSA held after our last posting; null if we never posted to the line
  * @param postedDates days on which the PSA takes no further change of the line
+ * @param strategy how the PSA is to be written to, where its links say so; null leaves it to the connection
  */
 public record LinkedLine(
         PsaLineId id,
@@ -24,6 +26,7 @@ public record LinkedLine(
         QuantityProfile psa,
         @Nullable QuantityProfile lastPosted,
         Set<LocalDate> postedDates,
+        @Nullable PostingStrategy strategy,
         List<LinkedLicence> licences) {
 
     public LinkedLine {
@@ -34,11 +37,13 @@ public record LinkedLine(
     /**
      * @param end the last day, inclusive; null if open
      * @param periodMonths months per billing period, stepped from the start; null where unknown
+     * @param nextInvoice the first day the PSA has not invoiced yet; null where it does not tell
      */
     public record Agreement(
             String name,
             LocalDate start,
             @Nullable LocalDate end,
             @Nullable Integer periodMonths,
-            boolean prorating) {}
+            boolean prorating,
+            @Nullable LocalDate nextInvoice) {}
 }

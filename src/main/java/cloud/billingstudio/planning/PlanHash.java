@@ -46,7 +46,8 @@ final class PlanHash {
                 change.reviewRequired(),
                 change.decision(),
                 change.psaProfile().steps(),
-                change.targetProfile().steps());
+                change.targetProfile().steps(),
+                change.strategy());
     }
 
     private static String exception(PlanException exception) {

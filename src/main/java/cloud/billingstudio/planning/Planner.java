@@ -47,6 +47,7 @@ public final class Planner {
                 line.psa(),
                 line.lastPosted(),
                 line.postedDates(),
+                line.strategy(),
                 line.licences().stream()
                         .sorted(Comparator.comparingLong(LinkedLicence::linkId))
                         .toList());

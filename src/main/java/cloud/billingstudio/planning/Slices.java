@@ -6,6 +6,7 @@ import cloud.billingstudio.marketplace.LicenceLine;
 import cloud.billingstudio.planning.Coverage.Line;
 import cloud.billingstudio.planning.Coverage.Side;
 import cloud.billingstudio.planning.Coverage.State;
+import cloud.billingstudio.psa.PostingStrategy;
 import cloud.billingstudio.psa.PsaLine;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.LicenceLineId;
@@ -103,15 +104,26 @@ final class Slices {
                         line.agreementStart(),
                         line.agreementEnd(),
                         line.agreementPeriodMonths(),
-                        line.prorating()),
+                        line.prorating(),
+                        line.nextInvoice()),
                 line.unitPrice(),
                 line.gone(),
                 line.profile(),
                 basis.lastPosted().get(line.id()),
                 basis.postedDates().getOrDefault(line.id(), Set.of()),
+                strategy(line.id()),
                 linksOn.getOrDefault(line.id(), List.of()).stream()
                         .map(this::linkedLicence)
                         .toList());
+    }
+
+    /** Links of one PSA line never differ in it. */
+    private @Nullable PostingStrategy strategy(PsaLineId line) {
+        return linksOn.getOrDefault(line, List.of()).stream()
+                .map(Link::strategy)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private LinkedLicence linkedLicence(Link link) {

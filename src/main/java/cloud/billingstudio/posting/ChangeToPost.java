@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One change of a plan with the names of what it changes.
  *
  * @param from what the PSA holds on the effective date once the plan's earlier changes of the line are carried out
+ * @param strategy how the PSA is to be written to; null leaves it to the connection
  * @param psaProfile what the plan saw in the PSA, before any of its changes
  */
 record ChangeToPost(
@@ -26,6 +27,7 @@ record ChangeToPost(
         LocalDate effectiveDate,
         Quantity from,
         Quantity to,
+        @Nullable String strategy,
         String reason,
         @Nullable BigDecimal unitPrice,
         @Nullable BigDecimal recurringDelta,

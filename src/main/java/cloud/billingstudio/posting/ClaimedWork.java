@@ -49,14 +49,14 @@ class ClaimedWork {
     }
 
     private void carryOut(Claim claim, Psa psa, List<Posting> part, Budget left) {
+        Map<Long, List<Step>> begun = steps.of(part);
         Map<String, QuantityProfile> actual;
         try {
-            actual = psa.profiles(part.stream().map(Posting::externalLineId).toList(), earliest(part));
+            actual = psa.profiles(part.stream().map(Posting::externalLineId).toList(), earliest(part, begun));
         } catch (OuterSystemFailure failure) {
             putOff(claim, part, failure);
             return;
         }
-        Map<Long, List<Step>> begun = steps.of(part);
         Map<PsaLineId, List<Posting>> ofLines = postings.ofLines(
                 claim.lane().planId(), part.stream().map(Posting::line).toList());
         for (Posting posting : part) {
@@ -66,12 +66,21 @@ class ClaimedWork {
             QuantityProfile now = actual.get(posting.externalLineId());
             List<Step> writes = begun.getOrDefault(posting.id(), List.of());
             Judgement judgement = new Judgement(posting, ofLines.getOrDefault(posting.line(), List.of()), writes, now);
-            Verdict verdict = judgement.verdict(settings.sendings());
-            if (verdict instanceof Verdict.Send && now != null) {
-                sending.send(claim, psa, posting, writes, now, judgement);
-            } else {
-                close(claim, posting, writes, verdict);
-            }
+            carryOut(claim, psa, posting, writes, judgement);
+        }
+    }
+
+    private void carryOut(Claim claim, Psa psa, Posting posting, List<Step> writes, Judgement judgement) {
+        Verdict verdict = judgement.verdict(settings.sendings());
+        QuantityProfile now = judgement.actual();
+        if (verdict instanceof Verdict.Send && now != null) {
+            sending.send(claim, psa, posting, writes, now, judgement);
+        } else if (verdict instanceof Verdict.StepDone found) {
+            outcomes.found(found.step());
+            List<Step> known = steps.of(posting);
+            carryOut(claim, psa, posting, known, judgement.with(known));
+        } else {
+            close(claim, posting, writes, verdict);
         }
     }
 
@@ -101,9 +110,9 @@ class ClaimedWork {
         }
     }
 
-    private static LocalDate earliest(List<Posting> part) {
+    private static LocalDate earliest(List<Posting> part, Map<Long, List<Step>> begun) {
         return part.stream()
-                .map(Posting::effectiveDate)
+                .map(posting -> Judgement.comparedFrom(posting, begun.getOrDefault(posting.id(), List.of())))
                 .min(LocalDate::compareTo)
                 .orElseThrow();
     }

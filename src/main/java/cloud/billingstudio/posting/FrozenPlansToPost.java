@@ -61,6 +61,7 @@ class FrozenPlansToPost implements PlansToPost {
                 change.effectiveDate(),
                 change.from(),
                 change.to(),
+                change.strategy() == null ? null : change.strategy().name(),
                 change.reason().name(),
                 amount(unitPrice),
                 amount(change.recurringDelta()),

@@ -47,7 +47,7 @@ class Intents {
                     .param("most", settings.lease().plus(executionLimit).toMillis())
                     .param("step", step.id())
                     .update();
-            return new Intent(attempt(claim, step), claim, posting, step, last);
+            return new Intent(attempt(claim, step), claim, posting, step.sentAt(before), last);
         });
     }
 

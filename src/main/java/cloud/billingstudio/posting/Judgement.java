@@ -1,6 +1,8 @@
 package cloud.billingstudio.posting;
 
+import cloud.billingstudio.psa.PostingStep;
 import cloud.billingstudio.shared.QuantityProfile;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ final class Judgement {
 
         /** The PSA holds the change, although its answer never reached us. */
         record Done() implements Verdict {}
+
+        /** The PSA holds what the current write was to do, although its answer never reached us; others are to follow. */
+        record StepDone(Step step) implements Verdict {}
 
         /** Never sent, and no longer to be: the line is not as the plan saw it. */
         record Moved(String words) implements Verdict {}
@@ -58,6 +63,17 @@ final class Judgement {
         return new Judgement(posting, ofLine, steps, actualNow);
     }
 
+    /** The same with what is known of the writes now. */
+    Judgement with(List<Step> stepsNow) {
+        return new Judgement(posting, ofLine, stepsNow, actual);
+    }
+
+    /** What the PSA holds now; null if it does not have the line. */
+    @Nullable
+    QuantityProfile actual() {
+        return actual;
+    }
+
     /** The PSA holds what was to be written. */
     boolean isThere() {
         return holds(target());
@@ -66,6 +82,31 @@ final class Judgement {
     /** The PSA holds what was there before. */
     boolean isUntouched() {
         return holds(expected());
+    }
+
+    /** The PSA holds what this write was to do. */
+    boolean tookEffect(Step step) {
+        QuantityProfile before = step.before();
+        if (before == null) {
+            return false;
+        }
+        QuantityProfile after = step.write().after(before);
+        return !since(after).equals(since(before)) && holds(after);
+    }
+
+    /** From this day on profiles are compared. */
+    LocalDate comparedFrom() {
+        return comparedFrom(posting, steps);
+    }
+
+    /** From this day on profiles are compared: the effective date, or earlier where a write reaches back. */
+    static LocalDate comparedFrom(Posting posting, List<Step> steps) {
+        return steps.stream()
+                .flatMap(step -> step.write().effects().stream())
+                .map(PostingStep.Effect::from)
+                .filter(posting.effectiveDate()::isAfter)
+                .min(LocalDate::compareTo)
+                .orElse(posting.effectiveDate());
     }
 
     /** @param sendings after how many of unknown outcome a person is asked */
@@ -89,10 +130,15 @@ final class Judgement {
     private Verdict resumed(Step step, int sendings) {
         QuantityProfile before = step.before();
         if (before == null) {
-            return new Verdict.Send();
+            return holds(reached())
+                    ? new Verdict.Send()
+                    : new Verdict.Unclear("The line changed between two writes of this posting. " + difference());
         }
         if (isThere()) {
             return new Verdict.Done();
+        }
+        if (tookEffect(step)) {
+            return new Verdict.StepDone(step);
         }
         if (!holds(before)) {
             return anythingMayHaveHappened()
@@ -131,7 +177,22 @@ final class Judgement {
     }
 
     private QuantityProfile target() {
-        return expected().shifted(posting.effectiveDate(), posting.delta());
+        return steps.isEmpty() ? expected().shifted(posting.effectiveDate(), posting.delta()) : after(steps);
+    }
+
+    /** What the PSA holds after the writes that were confirmed. */
+    private QuantityProfile reached() {
+        return after(steps.stream()
+                .filter(step -> step.state() == Step.State.CONFIRMED)
+                .toList());
+    }
+
+    private QuantityProfile after(List<Step> writes) {
+        QuantityProfile profile = expected();
+        for (Step step : writes) {
+            profile = step.write().after(profile);
+        }
+        return profile;
     }
 
     private List<Posting> earlier() {
@@ -143,7 +204,7 @@ final class Judgement {
     }
 
     private QuantityProfile since(QuantityProfile profile) {
-        return profile.since(posting.effectiveDate());
+        return profile.since(comparedFrom());
     }
 
     /** Both profiles, in words. */

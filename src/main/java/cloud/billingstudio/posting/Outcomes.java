@@ -78,6 +78,14 @@ class Outcomes {
         });
     }
 
+    /** A look showed that the PSA holds what this write was to do; the posting goes on with the next. */
+    void found(Step step) {
+        transactions.own(() -> {
+            mark(step, "CONFIRMED");
+            return step.id();
+        });
+    }
+
     /** A look showed that the PSA holds the change. */
     void found(Claim claim, Posting posting) {
         transactions.own(() -> {

@@ -1,16 +1,19 @@
 package cloud.billingstudio.posting;
 
 import cloud.billingstudio.psa.PostingOrder;
+import cloud.billingstudio.psa.PostingStrategy;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.PsaLineId;
 import cloud.billingstudio.shared.Quantity;
 import cloud.billingstudio.shared.QuantityProfile;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change being carried out, as the ledger holds it.
  *
+ * @param strategy how the PSA is to be written to; null leaves it to the connection
  * @param psaProfile what the plan saw in the PSA, before any of its changes
  * @param posted the PSA is known to hold it
  * @param deferrals how often in a row it was put off or its outcome stayed unknown
@@ -28,6 +31,7 @@ record Posting(
         LocalDate effectiveDate,
         Quantity from,
         Quantity to,
+        @Nullable PostingStrategy strategy,
         QuantityProfile psaProfile,
         PostingState state,
         boolean posted,
@@ -38,7 +42,7 @@ record Posting(
     }
 
     PostingOrder order() {
-        return new PostingOrder(externalLineId, externalAgreementId, effectiveDate, from, to, reference);
+        return new PostingOrder(externalLineId, externalAgreementId, effectiveDate, from, to, strategy, reference);
     }
 
     /** Whether this one is carried out before the other, where both change one line. */

@@ -1,5 +1,6 @@
 package cloud.billingstudio.posting;
 
+import cloud.billingstudio.psa.PostingStrategy;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.PsaLineId;
@@ -155,6 +156,9 @@ class Postings {
                 row.getDate("effective_date").toLocalDate(),
                 new Quantity(row.getBigDecimal("from_quantity")),
                 new Quantity(row.getBigDecimal("to_quantity")),
+                Optional.ofNullable(row.getString("strategy"))
+                        .map(PostingStrategy::valueOf)
+                        .orElse(null),
                 ProfileText.read(row.getString("psa_profile")),
                 PostingState.valueOf(row.getString("state")),
                 row.getTimestamp("posted_at") != null,

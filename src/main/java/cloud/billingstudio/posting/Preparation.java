@@ -18,11 +18,12 @@ class Preparation {
     private static final String INSERT = """
             insert into posting (reference, plan_id, plan_hash, period, change_key, psa_line_id, licence_line_ids,
                 connection, external_line_id, external_agreement_id, customer_connection, customer_id, customer_name,
-                company, agreement, service, effective_date, from_quantity, to_quantity, reason, unit_price,
+                company, agreement, service, effective_date, from_quantity, to_quantity, strategy, reason,
+                unit_price,
                 recurring_delta, first_bill, currency, psa_profile, approved_by, approved_at)
             values (:reference, :plan, :hash, :period, :key, :line, :licences,
                 :connection, :externalLine, :externalAgreement, :customerConnection, :customer, :customerName,
-                :company, :agreement, :service, :day, :from, :to, :reason, :unitPrice,
+                :company, :agreement, :service, :day, :from, :to, :strategy, :reason, :unitPrice,
                 :recurringDelta, :firstBill, :currency, :profile::jsonb, :approver, :approvedAt)
             on conflict (plan_id, change_key) do nothing""";
 
@@ -98,6 +99,7 @@ class Preparation {
                 .addValue("day", change.effectiveDate())
                 .addValue("from", change.from().value())
                 .addValue("to", change.to().value())
+                .addValue("strategy", change.strategy())
                 .addValue("reason", change.reason())
                 .addValue("unitPrice", change.unitPrice(), Types.NUMERIC)
                 .addValue("recurringDelta", change.recurringDelta(), Types.NUMERIC)

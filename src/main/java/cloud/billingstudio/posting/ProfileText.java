@@ -1,5 +1,6 @@
 package cloud.billingstudio.posting;
 
+import cloud.billingstudio.psa.PostingStep;
 import cloud.billingstudio.shared.Quantity;
 import cloud.billingstudio.shared.QuantityProfile;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A quantity profile as text: for the database, and in words for people. */
+/** A quantity profile, or what becomes of it, as text: for the database, and in words for people. */
 final class ProfileText {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,6 +37,25 @@ final class ProfileText {
                     Quantity.of(step.get("quantity").asText())));
         }
         return QuantityProfile.of(steps);
+    }
+
+    /** {@code [{"from":"2026-10-01","delta":"-2"}]} */
+    static String effects(List<PostingStep.Effect> effects) {
+        ArrayNode array = JSON.createArrayNode();
+        effects.forEach(effect -> array.addObject()
+                .put("from", effect.from().toString())
+                .put("delta", effect.delta().toString()));
+        return array.toString();
+    }
+
+    static List<PostingStep.Effect> readEffects(String json) {
+        List<PostingStep.Effect> effects = new ArrayList<>();
+        for (JsonNode effect : tree(json)) {
+            effects.add(new PostingStep.Effect(
+                    LocalDate.parse(effect.get("from").asText()),
+                    Quantity.of(effect.get("delta").asText())));
+        }
+        return effects;
     }
 
     /** For example {@code 5 from 2026-10-01, 7 from 2026-11-01}. */

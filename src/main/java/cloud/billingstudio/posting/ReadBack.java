@@ -24,6 +24,7 @@ class ReadBack {
     private final JdbcClient jdbc;
     private final OwnTransactions transactions;
     private final Postings postings;
+    private final Steps steps;
     private final PsaByConnection psas;
     private final PostedProfiles posted;
     private final LearnedProfiles book;
@@ -32,12 +33,14 @@ class ReadBack {
             JdbcClient jdbc,
             OwnTransactions transactions,
             Postings postings,
+            Steps steps,
             PsaByConnection psas,
             PostedProfiles posted,
             LearnedProfiles book) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.postings = postings;
+        this.steps = steps;
         this.psas = psas;
         this.posted = posted;
         this.book = book;
@@ -94,10 +97,12 @@ class ReadBack {
         });
     }
 
-    private static LocalDate earliest(List<List<Posting>> lines) {
-        return lines.stream()
-                .flatMap(List::stream)
-                .map(Posting::effectiveDate)
+    /** The first day on which any of these postings changed anything. */
+    private LocalDate earliest(List<List<Posting>> lines) {
+        List<Posting> all = lines.stream().flatMap(List::stream).toList();
+        Map<Long, List<Step>> writes = steps.of(all);
+        return all.stream()
+                .map(posting -> Judgement.comparedFrom(posting, writes.getOrDefault(posting.id(), List.of())))
                 .min(LocalDate::compareTo)
                 .orElseThrow();
     }
@@ -111,10 +116,7 @@ class ReadBack {
     }
 
     private void verify(long planId, Psa psa, List<List<Posting>> lines) {
-        LocalDate from = lines.stream()
-                .map(line -> line.get(0).effectiveDate())
-                .min(LocalDate::compareTo)
-                .orElseThrow();
+        LocalDate from = earliest(lines);
         Map<String, QuantityProfile> actual = psa.profiles(
                 lines.stream().map(line -> line.get(0).externalLineId()).toList(), from);
         Map<PsaLineId, QuantityProfile> read = new HashMap<>();

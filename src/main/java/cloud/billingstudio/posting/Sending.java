@@ -7,6 +7,7 @@ import cloud.billingstudio.psa.Psa;
 import cloud.billingstudio.psa.Psa.SentStep;
 import cloud.billingstudio.shared.QuantityProfile;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +45,11 @@ class Sending {
         }
         QuantityProfile before = actual;
         for (Step step : open) {
-            if (step != open.get(0)) {
-                before = Optional.ofNullable(look(psa, posting)).orElse(QuantityProfile.EMPTY);
-            }
             boolean last = step == open.get(open.size() - 1);
-            if (!send(claim, psa, posting, step, last, before, judgement)) {
+            if (!send(claim, psa, posting, step, last, before, judgement.with(writes.get()))) {
                 return;
             }
+            before = step.write().after(before);
         }
     }
 
@@ -123,21 +122,20 @@ class Sending {
     private void refused(Psa psa, Intent intent, String words, Judgement judgement) {
         QuantityProfile actual;
         try {
-            actual = look(psa, intent.posting());
+            actual = look(psa, intent.posting(), judgement.comparedFrom());
         } catch (OuterSystemFailure cannotLook) {
             outcomes.refused(intent, words, words);
             return;
         }
         Judgement now = judgement.with(actual);
-        if (intent.last() && now.isThere()) {
+        if (intent.last() && now.isThere() || now.tookEffect(intent.step())) {
             outcomes.refusedButThere(intent, words);
         } else {
             outcomes.refused(intent, words, now.isUntouched() ? words : words + " " + now.difference());
         }
     }
 
-    private static @Nullable QuantityProfile look(Psa psa, Posting posting) {
-        return psa.profiles(List.of(posting.externalLineId()), posting.effectiveDate())
-                .get(posting.externalLineId());
+    private static @Nullable QuantityProfile look(Psa psa, Posting posting, LocalDate from) {
+        return psa.profiles(List.of(posting.externalLineId()), from).get(posting.externalLineId());
     }
 }

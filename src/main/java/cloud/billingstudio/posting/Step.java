@@ -24,6 +24,11 @@ record Step(
         boolean settled,
         int unknownSendings) {
 
+    /** The same right before it is sent, where the PSA holds that. */
+    Step sentAt(QuantityProfile held) {
+        return new Step(id, postingId, seq, write, state, held, settlesAt, settled, unknownSendings);
+    }
+
     enum State {
         PLANNED,
         INTENDED,

@@ -42,24 +42,30 @@ class Steps {
                 .collect(Collectors.groupingBy(Step::postingId));
     }
 
+    /** The writes of this posting in order; none if it was not begun. */
+    List<Step> of(Posting posting) {
+        return of(List.of(posting)).getOrDefault(posting.id(), List.of());
+    }
+
     /** Keeps the writes a posting takes, before the first is sent. */
     List<Step> begin(Posting posting, List<PostingStep> writes) {
         transactions.own(() -> {
             for (int i = 0; i < writes.size(); i++) {
                 jdbc.sql("""
-                                insert into posting_step (posting_id, seq, reference, operation, target, body)
-                                values (:posting, :seq, :reference, :operation, :target, :body)""")
+                                insert into posting_step (posting_id, seq, reference, operation, target, body, effects)
+                                values (:posting, :seq, :reference, :operation, :target, :body, :effects::jsonb)""")
                         .param("posting", posting.id())
                         .param("seq", i + 1)
                         .param("reference", posting.reference() + "." + (i + 1))
                         .param("operation", writes.get(i).operation())
                         .param("target", writes.get(i).target())
                         .param("body", writes.get(i).body())
+                        .param("effects", ProfileText.effects(writes.get(i).effects()))
                         .update();
             }
             return writes.size();
         });
-        return of(List.of(posting)).getOrDefault(posting.id(), List.of());
+        return of(posting);
     }
 
     private static Step step(ResultSet row, int number) throws SQLException {
@@ -67,7 +73,11 @@ class Steps {
                 row.getLong("id"),
                 row.getLong("posting_id"),
                 row.getInt("seq"),
-                new PostingStep(row.getString("operation"), row.getString("target"), row.getString("body")),
+                new PostingStep(
+                        row.getString("operation"),
+                        row.getString("target"),
+                        row.getString("body"),
+                        ProfileText.readEffects(row.getString("effects"))),
                 Step.State.valueOf(row.getString("state")),
                 Optional.ofNullable(row.getString("profile_before"))
                         .map(ProfileText::read)

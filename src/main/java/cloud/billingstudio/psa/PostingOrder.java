@@ -2,6 +2,7 @@ package cloud.billingstudio.psa;
 
 import cloud.billingstudio.shared.Quantity;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One change to carry out on a PSA line.
@@ -11,6 +12,7 @@ import java.time.LocalDate;
  * @param effectiveDate the day from which it counts
  * @param from the quantity the PSA holds on that day
  * @param to the quantity it shall hold
+ * @param strategy how to write it, where the link says so; null leaves it to the connection
  * @param reference ours, unique per change; written into the PSA where it has a place for it
  */
 public record PostingOrder(
@@ -19,6 +21,7 @@ public record PostingOrder(
         LocalDate effectiveDate,
         Quantity from,
         Quantity to,
+        @Nullable PostingStrategy strategy,
         String reference) {
 
     /** The signed difference. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param end last day, inclusive; null if open
  * @param active by the PSA's flag; says nothing about billing in Autotask, where only the end date does
  * @param prorating the PSA prorates a change inside a period
+ * @param nextInvoice the first day not invoiced yet; null where the PSA does not tell
  */
 public record PsaAgreement(
         String id,
@@ -19,4 +20,5 @@ public record PsaAgreement(
         @Nullable LocalDate end,
         @Nullable Integer periodMonths,
         boolean active,
-        boolean prorating) {}
+        boolean prorating,
+        @Nullable LocalDate nextInvoice) {}

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A PSA line as known at an instant: company × agreement × service line with its quantity profile.
  *
  * @param externalId the PSA's own id of the line
+ * @param nextInvoice the first day the PSA has not invoiced yet; null where it does not tell
  * @param gone the PSA did not have it any more in a complete fetch
  * @param profile what the PSA will bill on each day, as far as read
  */
@@ -27,6 +28,7 @@ public record PsaLine(
         @Nullable Integer agreementPeriodMonths,
         boolean agreementActive,
         boolean prorating,
+        @Nullable LocalDate nextInvoice,
         String serviceId,
         String serviceName,
         @Nullable Integer servicePeriodMonths,

@@ -32,6 +32,7 @@ record PsaLineRows(Map<Long, QuantityProfile> profiles) implements RowMapper<Psa
                 row.getObject("agreement_period_months", Integer.class),
                 row.getBoolean("agreement_active"),
                 row.getBoolean("prorating"),
+                row.getObject("next_invoice", LocalDate.class),
                 row.getString("service_id"),
                 row.getString("service_name"),
                 row.getObject("service_period_months", Integer.class),

@@ -26,13 +26,13 @@ final class PsaMergeSql {
 
     private static final String ATTRIBUTES = """
             line_id, company_id, agreement_id, agreement_name, agreement_start, agreement_end, agreement_period_months,
-            agreement_active, prorating, service_id, service_name, service_period_months, unit_price, unit_cost,
+            agreement_active, prorating, next_invoice, service_id, service_name, service_period_months, unit_price, unit_cost,
             currency, gone""";
 
     static final String NEW_VERSIONS = """
             insert into new_psa_version (%1$s)
             (select l.id, a.company_id, a.agreement_id, a.name, a.start_on, a.end_on, a.period_months, a.active,
-                    a.prorating, s.service_id, s.service_name, s.period_months, s.unit_price, s.unit_cost, s.currency,
+                    a.prorating, a.next_invoice, s.service_id, s.service_name, s.period_months, s.unit_price, s.unit_cost, s.currency,
                     false
                from staged_psa_line s
                join staged_psa_agreement a using (fetch_id, agreement_id)
@@ -40,7 +40,7 @@ final class PsaMergeSql {
               where s.fetch_id = :id
              union all
              select v.line_id, v.company_id, v.agreement_id, v.agreement_name, v.agreement_start, v.agreement_end,
-                    v.agreement_period_months, v.agreement_active, v.prorating, v.service_id, v.service_name,
+                    v.agreement_period_months, v.agreement_active, v.prorating, v.next_invoice, v.service_id, v.service_name,
                     v.service_period_months, v.unit_price, v.unit_cost, v.currency, true
                from psa_line_version v join psa_line l on l.id = v.line_id
               where :complete and l.connection = :connection and v.superseded_at = 'infinity'

@@ -71,7 +71,8 @@ class PsaStaging {
     private void agreements(FetchStep step, PsaPart part) {
         bulk.replace(
                 "staged_psa_agreement",
-                "fetch_id, agreement_id, company_id, name, start_on, end_on, period_months, active, prorating",
+                "fetch_id, agreement_id, company_id, name, start_on, end_on, period_months, active, prorating,"
+                        + " next_invoice",
                 "fetch_id, agreement_id",
                 rows(
                         part.agreements(),
@@ -84,7 +85,8 @@ class PsaStaging {
                                 a.end(),
                                 a.periodMonths(),
                                 a.active(),
-                                a.prorating())));
+                                a.prorating(),
+                                a.nextInvoice())));
     }
 
     private void lines(FetchStep step, PsaPart part) {

@@ -50,7 +50,8 @@ class AutotaskTest {
     private static final PostingStep STEP = new PostingStep(
             "POST Contracts/7001/ServiceAdjustments",
             "8001",
-            "{\"contractServiceID\":8001,\"effectiveDate\":\"2026-08-15\",\"unitChange\":2}");
+            "{\"contractServiceID\":8001,\"effectiveDate\":\"2026-08-15\",\"unitChange\":2}",
+            List.of(new PostingStep.Effect(LocalDate.of(2026, 8, 15), Quantity.of(2))));
 
     @Autowired
     private DataSource database;
@@ -95,7 +96,15 @@ class AutotaskTest {
                 .containsExactly(new PsaCompany("9", " Gone Ltd ", false, null, "gone.example"));
         assertThat(parts.get(1).agreements())
                 .containsExactly(new PsaAgreement(
-                        "7001", "9", "Cloud", LocalDate.of(2026, 1, 15), LocalDate.of(2026, 12, 31), 3, false, true));
+                        "7001",
+                        "9",
+                        "Cloud",
+                        LocalDate.of(2026, 1, 15),
+                        LocalDate.of(2026, 12, 31),
+                        3,
+                        false,
+                        true,
+                        null));
         assertThat(parts.get(2).lines())
                 .extracting(PsaServiceLine::serviceName, PsaServiceLine::periodMonths, PsaServiceLine::unitPrice)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("Office 365", 1, Money.of("33.0000", "USD")));
@@ -317,6 +326,6 @@ class AutotaskTest {
 
     private static PostingOrder order(String from, String to) {
         return new PostingOrder(
-                "8001", "7001", LocalDate.of(2026, 8, 15), Quantity.of(from), Quantity.of(to), "reference");
+                "8001", "7001", LocalDate.of(2026, 8, 15), Quantity.of(from), Quantity.of(to), null, "reference");
     }
 }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One PSA line for October 2026; what a test does not say is ordinary: monthly from the 1st, prorating, linked long ago. */
 final class LineFixture {
@@ -25,7 +26,8 @@ final class LineFixture {
 
     private final List<LinkedLicence> licences = new ArrayList<>();
     private final Map<String, ChangeDecision> decisions = new HashMap<>();
-    private LinkedLine.Agreement agreement = new LinkedLine.Agreement("Cloud", day("2026-01-01"), null, 1, true);
+    private @Nullable LocalDate nextInvoice;
+    private LinkedLine.Agreement agreement = new LinkedLine.Agreement("Cloud", day("2026-01-01"), null, 1, true, null);
     private QuantityProfile psa = QuantityProfile.EMPTY;
     private QuantityProfile posted;
     private QuantityProfile baseline;
@@ -74,7 +76,8 @@ final class LineFixture {
     }
 
     LineFixture agreement(String start, String end, Integer months, boolean prorating) {
-        agreement = new LinkedLine.Agreement("Cloud", day(start), end == null ? null : day(end), months, prorating);
+        agreement = new LinkedLine.Agreement(
+                "Cloud", day(start), end == null ? null : day(end), months, prorating, nextInvoice);
         return this;
     }
 
@@ -167,7 +170,7 @@ final class LineFixture {
 
     LinkedLine line() {
         return new LinkedLine(
-                new PsaLineId(7), agreement, Money.of("22.00", "USD"), gone, psa, posted, taken, licences);
+                new PsaLineId(7), agreement, Money.of("22.00", "USD"), gone, psa, posted, taken, null, licences);
     }
 
     CustomerSlice slice() {

@@ -139,6 +139,7 @@ class PlannerPropertiesTest {
                 line.psa(),
                 line.lastPosted(),
                 line.postedDates(),
+                line.strategy(),
                 reversed);
         List<Coverage.Line> covered = new ArrayList<>(slice.covered());
         Collections.reverse(covered);

@@ -441,6 +441,37 @@ class PostingDeskTest {
     }
 
     @Test
+    void findsTheFirstOfSeveralWritesAfterATimeOutAndGoesOnWithTheNext() {
+        ground.psa.stepsPerChange = 2;
+        long plan = ground.approved(ground.line(2).change("2026-10-03", 2, 5));
+        desk.prepare(plan);
+        ground.psa.next(Fate.TIMES_OUT_AFTER_EFFECT);
+
+        post(desk, plan, 0);
+        post(desk, plan, 0);
+
+        assertThat(ground.psa.effects).containsExactly("S" + plan + "-1#0", "S" + plan + "-1#1");
+        assertThat(verify(desk, plan).verified()).isEqualTo(1);
+    }
+
+    @Test
+    void asksAPersonWhenTheLineChangesBetweenTwoWrites() {
+        ground.psa.stepsPerChange = 2;
+        Line line = ground.line(2);
+        long plan = ground.approved(line.change("2026-10-03", 2, 5));
+        desk.prepare(plan);
+        ground.psa.next(Fate.TAKEN, Fate.THROTTLED);
+
+        ChunkOutcome waiting = post(desk, plan, 0);
+        ground.psa.line(line.externalId(), line.profile());
+        ground.pass(waiting.pause());
+        post(desk, plan, 0);
+
+        assertThat(ground.psa.effects).containsExactly("S" + plan + "-1#0");
+        assertThat(desk.counts(plan).needsPerson()).isEqualTo(1);
+    }
+
+    @Test
     void refusesToRewriteAnAttempt() {
         long plan = prepared();
         post(desk, plan, 0);

@@ -81,7 +81,13 @@ final class PostingGround {
                         new ClaimedWork(postings, steps, outcomes, sending, connection -> psa, settings),
                         new PostingNode(name)),
                 new ReadBack(
-                        jdbc, transactions, postings, connection -> psa, posted, (read, from) -> book.putAll(read)),
+                        jdbc,
+                        transactions,
+                        postings,
+                        steps,
+                        connection -> psa,
+                        posted,
+                        (read, from) -> book.putAll(read)),
                 new FailureDecisions(jdbc, transactions, publisher),
                 posted,
                 postings);
@@ -180,6 +186,7 @@ final class PostingGround {
                     day,
                     Quantity.of(from),
                     Quantity.of(to),
+                    null,
                     "INCREASE",
                     null,
                     null,

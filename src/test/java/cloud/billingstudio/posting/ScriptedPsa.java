@@ -132,7 +132,8 @@ final class ScriptedPsa implements Psa {
                     return new PostingStep(
                             "POST Adjustment",
                             order.externalLineId(),
-                            order.reference() + "#" + part + "|" + order.effectiveDate() + "|" + share);
+                            order.reference() + "#" + part + "|" + order.effectiveDate() + "|" + share,
+                            List.of(new PostingStep.Effect(order.effectiveDate(), Quantity.of(share))));
                 })
                 .toList();
     }

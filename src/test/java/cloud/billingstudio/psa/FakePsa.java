@@ -67,7 +67,8 @@ class FakePsa implements Psa {
         }
         return new PsaPart(
                 List.of(new PsaCompany("1", "Sanders Group", true, null, null)),
-                List.of(new PsaAgreement("10", "1", "Cloud services", LocalDate.of(2026, 1, 1), null, 1, true, true)),
+                List.of(new PsaAgreement(
+                        "10", "1", "Cloud services", LocalDate.of(2026, 1, 1), null, 1, true, true, null)),
                 lines,
                 quantities,
                 end < ids.size() ? String.valueOf(end) : null);

@@ -15,6 +15,7 @@ class Schema {
                 .schemas("sandbox")
                 .defaultSchema("sandbox")
                 .createSchemas(true)
+                .outOfOrder(true)
                 .locations("classpath:db/sandbox")
                 // each vendor numbers its own block, so a lower number may come later
                 .outOfOrder(true)
