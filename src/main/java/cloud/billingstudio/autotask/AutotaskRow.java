@@ -27,12 +27,16 @@ final class AutotaskRow {
         boolean active() {
             return !Boolean.FALSE.equals(isActive);
         }
+
+        boolean isActiveCustomer() {
+            return active() && companyType != null && companyType == CUSTOMER;
+        }
     }
 
     /** @param status 1 in effect, 0 not; says nothing about billing */
     record Contract(
             long id,
-            long companyID,
+            @Nullable Long companyID,
             @Nullable String contractName,
             @Nullable Integer status,
             @Nullable String startDate,
@@ -42,12 +46,17 @@ final class AutotaskRow {
         static final List<String> FIELDS =
                 List.of("id", "companyID", "contractName", "status", "startDate", "endDate", "contractPeriodType");
         static final int RECURRING_SERVICE = 7;
+
+        /** Never left out for 0: that company is real. */
+        long owner() {
+            return required(companyID, "contract " + id, "companyID");
+        }
     }
 
     record ContractService(
             long id,
-            long contractID,
-            long serviceID,
+            @Nullable Long contractID,
+            @Nullable Long serviceID,
             @Nullable BigDecimal unitPrice,
             @Nullable BigDecimal unitCost,
             @Nullable BigDecimal adjustedPrice,
@@ -65,6 +74,14 @@ final class AutotaskRow {
                 "internalCurrencyUnitPrice",
                 "internalCurrencyAdjustedPrice",
                 "invoiceDescription");
+
+        long contract() {
+            return required(contractID, "contract service " + id, "contractID");
+        }
+
+        long service() {
+            return required(serviceID, "contract service " + id, "serviceID");
+        }
     }
 
     record Service(long id, @Nullable String name, @Nullable Integer periodType) {
@@ -81,6 +98,13 @@ final class AutotaskRow {
             @Nullable BigDecimal units) {
 
         static final List<String> FIELDS = List.of("id", "contractServiceID", "startDate", "endDate", "units");
+    }
+
+    private static long required(@Nullable Long value, String row, String member) {
+        if (value == null) {
+            throw new UnreadableAnswer(row + " has no " + member);
+        }
+        return value;
     }
 
     /** The day of a date or date-time; Autotask keeps days at midnight without a zone, so nothing is shifted. */

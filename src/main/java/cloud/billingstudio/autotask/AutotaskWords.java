@@ -26,7 +26,7 @@ final class AutotaskWords implements VendorWords {
                 .map(sentences -> String.join(" ", sentences))
                 .or(() -> TolerantJson.object(answer.body())
                         .map(object -> object.path("Message").asText("")))
-                .orElseGet(() -> answer.isMarkup() ? "it answered with a web page" : answer.body());
+                .orElseGet(() -> answer.isMarkup() ? page(answer) : answer.body());
     }
 
     @Override
@@ -45,10 +45,20 @@ final class AutotaskWords implements VendorWords {
             return Kind
                     .REFUSED; // either another's adjustment of that day or our own, sent before: whoever sent it looks
         }
-        if (answer.status() == 404 && answer.isMarkup()) {
+        if (isMaintenance(answer)) {
             return Kind.NOT_DONE; // the web server's own page: nothing got as far as Autotask
         }
         return answer.status() >= 500 && errors(answer).isPresent() ? ofSentences(said, writing) : null;
+    }
+
+    private static boolean isMaintenance(Answer answer) {
+        return answer.isMarkup() && (answer.status() == 404 || answer.status() == 503);
+    }
+
+    private static String page(Answer answer) {
+        return isMaintenance(answer)
+                ? "it answered with a web page, as it does while it is in maintenance"
+                : "it answered with a web page";
     }
 
     private static Kind ofSentences(String said, boolean writing) {

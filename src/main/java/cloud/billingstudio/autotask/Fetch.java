@@ -14,52 +14,24 @@ import cloud.billingstudio.psa.PsaServiceLine;
 import cloud.billingstudio.shared.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads everything in parts of one page each: companies, contracts, their lines, the lines' units. */
+/** Reads everything in parts of one page each: companies, contracts, services, their lines, the lines' units. */
 final class Fetch {
-
-    /** What is read, in this order. */
-    private enum Stage {
-        COMPANIES,
-        CONTRACTS,
-        LINES,
-        UNITS
-    }
-
-    /** Where to go on; travels as text. */
-    private record Place(Stage stage, long after) {
-
-        static Place of(@Nullable String next) {
-            if (next == null) {
-                return new Place(Stage.COMPANIES, Requests.BEFORE_ALL);
-            }
-            String[] parts = next.split(":", 2);
-            return new Place(Stage.valueOf(parts[0].toUpperCase(Locale.ROOT)), Long.parseLong(parts[1]));
-        }
-
-        @Nullable
-        String next(@Nullable Long lastId) {
-            if (lastId != null) {
-                return text(stage, lastId);
-            }
-            int following = stage.ordinal() + 1;
-            return following < Stage.values().length ? text(Stage.values()[following], Requests.BEFORE_ALL) : null;
-        }
-
-        private static String text(Stage stage, long after) {
-            return stage.name().toLowerCase(Locale.ROOT) + ":" + after;
-        }
-    }
 
     private final Requests requests;
     private final Currency currency;
+    private final Known<Company> companies = new Known<>();
+    private final Known<Service> services = new Known<>();
 
     Fetch(Requests requests, Currency currency) {
         this.requests = requests;
@@ -71,47 +43,71 @@ final class Fetch {
         return switch (place.stage()) {
             case COMPANIES -> companies(place);
             case CONTRACTS -> contracts(place);
+            case SERVICES -> services(place);
             case LINES -> lines(place);
             case UNITS -> units(place, from);
         };
     }
 
+    /** Active customers; whoever else owns a contract comes with it. */
     private PsaPart companies(Place place) {
-        Query customers =
-                Query.of(Company.FIELDS, Query.is("isActive", true), Query.is("companyType", Company.CUSTOMER));
-        RowPage<Company> page = requests.page("Companies", customers, place.after(), Company.class);
-        List<PsaCompany> companies = page.rows().stream().map(Fetch::company).toList();
-        return new PsaPart(companies, List.of(), List.of(), List.of(), place.next(page.lastId()));
+        RowPage<Company> page = requests.page("Companies", Query.of(Company.FIELDS), place.after(), Company.class);
+        companies.keep(place.fetch(), byId(page.rows(), Company::id));
+        List<PsaCompany> customers = page.rows().stream()
+                .filter(Company::isActiveCustomer)
+                .map(Fetch::company)
+                .toList();
+        return new PsaPart(customers, List.of(), List.of(), List.of(), place.next(page.lastId()));
     }
 
-    /** Of any status, for an inactive contract still bills; with the companies the list of active customers left out. */
     private PsaPart contracts(Place place) {
         Query recurring = Query.of(Contract.FIELDS, Query.is("contractType", Contract.RECURRING_SERVICE));
         RowPage<Contract> page = requests.page("Contracts", recurring, place.after(), Contract.class);
-        List<Long> owners = page.rows().stream().map(Contract::companyID).toList();
-        List<PsaCompany> leftOut =
-                requests.allWith("Companies", "id", owners, of -> Query.of(Company.FIELDS, of), Company.class).stream()
-                        .filter(company -> !company.active()
-                                || company.companyType() == null
-                                || company.companyType() != Company.CUSTOMER)
-                        .map(Fetch::company)
-                        .toList();
+        Set<Long> owners = page.rows().stream().map(Contract::owner).collect(Collectors.toCollection(TreeSet::new));
+        require(place.fetch(), companies, "Companies", owners, Company.FIELDS, Company.class, Company::id);
+        List<PsaCompany> leftOut = owners.stream()
+                .flatMap(owner -> companies.find(place.fetch(), owner).stream())
+                .filter(company -> !company.isActiveCustomer())
+                .map(Fetch::company)
+                .toList();
         List<PsaAgreement> agreements =
                 page.rows().stream().map(Fetch::agreement).toList();
         return new PsaPart(leftOut, agreements, List.of(), List.of(), place.next(page.lastId()));
     }
 
+    private PsaPart services(Place place) {
+        RowPage<Service> page = requests.page("Services", Query.of(Service.FIELDS), place.after(), Service.class);
+        services.keep(place.fetch(), byId(page.rows(), Service::id));
+        return new PsaPart(List.of(), List.of(), List.of(), List.of(), place.next(page.lastId()));
+    }
+
     private PsaPart lines(Place place) {
         Query all = Query.of(ContractService.FIELDS);
         RowPage<ContractService> page = requests.page("ContractServices", all, place.after(), ContractService.class);
-        List<Long> ids = page.rows().stream().map(ContractService::serviceID).toList();
-        Map<Long, Service> services =
-                requests.allWith("Services", "id", ids, of -> Query.of(Service.FIELDS, of), Service.class).stream()
-                        .collect(Collectors.toMap(Service::id, Function.identity()));
+        List<Long> ids = page.rows().stream().map(ContractService::service).toList();
+        require(place.fetch(), services, "Services", ids, Service.FIELDS, Service.class, Service::id);
         List<PsaServiceLine> lines = page.rows().stream()
-                .map(line -> line(line, services.get(line.serviceID())))
+                .map(line ->
+                        line(line, services.find(place.fetch(), line.service()).orElse(null)))
                 .toList();
         return new PsaPart(List.of(), List.of(), lines, List.of(), place.next(page.lastId()));
+    }
+
+    /** Asks for what no earlier part of this fetch brought: it ran on another node, or the row is new. */
+    private <T> void require(
+            String fetch,
+            Known<T> known,
+            String entity,
+            Collection<Long> ids,
+            List<String> fields,
+            Class<T> type,
+            Function<T, Long> id) {
+        List<T> rows = requests.allWith(entity, "id", known.missing(fetch, ids), of -> Query.of(fields, of), type);
+        known.keep(fetch, byId(rows, id));
+    }
+
+    private static <T> Map<Long, T> byId(List<T> rows, Function<T, Long> id) {
+        return rows.stream().collect(Collectors.toMap(id, Function.identity()));
     }
 
     private PsaPart units(Place place, LocalDate from) {
@@ -137,7 +133,7 @@ final class Fetch {
         }
         return new PsaAgreement(
                 String.valueOf(row.id()),
-                String.valueOf(row.companyID()),
+                String.valueOf(row.owner()),
                 row.contractName() == null ? "Contract " + row.id() : row.contractName(),
                 start,
                 AutotaskRow.day(row.endDate()),
@@ -148,11 +144,11 @@ final class Fetch {
     }
 
     private PsaServiceLine line(ContractService row, @Nullable Service service) {
-        String name = service == null || service.name() == null ? "Service " + row.serviceID() : service.name();
+        String name = service == null || service.name() == null ? "Service " + row.service() : service.name();
         return new PsaServiceLine(
                 String.valueOf(row.id()),
-                String.valueOf(row.contractID()),
-                String.valueOf(row.serviceID()),
+                String.valueOf(row.contract()),
+                String.valueOf(row.service()),
                 name,
                 service == null ? null : AutotaskRow.months(service.periodType()),
                 money(UnitPrice.of(row)),

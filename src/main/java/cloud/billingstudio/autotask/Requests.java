@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -112,16 +113,18 @@ final class Requests {
         long last = afterId;
         List<T> rows = new ArrayList<>();
         for (JsonNode item : items) {
-            long id = item.path("id").asLong(afterId);
+            T row = TolerantJson.row(item, type);
+            long id = item.path(item.has("id") ? "id" : "ID").asLong(afterId);
             if (id <= last) {
                 throw new UnreadableAnswer("its rows are not in the order of their ids, some could be missed");
             }
             last = id;
-            rows.add(TolerantJson.row(item, type));
+            rows.add(row);
         }
         boolean more = answer.pageDetails() == null
                 ? items.size() >= pageSize
-                : answer.pageDetails().nextPageUrl() != null;
+                : !Objects.requireNonNullElse(answer.pageDetails().nextPageUrl(), "")
+                        .isBlank(); // only whether there are more: its address is never asked
         return new RowPage<>(rows, more && !items.isEmpty() ? last : null);
     }
 

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
@@ -52,6 +53,11 @@ class AutotaskTest {
             "8001",
             "{\"contractServiceID\":8001,\"effectiveDate\":\"2026-08-15\",\"unitChange\":2}",
             List.of(new PostingStep.Effect(LocalDate.of(2026, 8, 15), Quantity.of(2))));
+
+    /** Serves as a row of any entity. */
+    private static final String ROW = "{\"id\":%d,\"companyName\":\"C%d\",\"companyType\":1,\"companyID\":0,"
+            + "\"startDate\":\"2026-08-01\",\"contractID\":0,\"serviceID\":0,\"name\":\"Service 0\","
+            + "\"contractServiceID\":7,\"units\":1}";
 
     @Autowired
     private DataSource database;
@@ -90,7 +96,7 @@ class AutotaskTest {
 
         List<PsaPart> parts = everything(autotask);
 
-        assertThat(parts).hasSize(4);
+        assertThat(parts).hasSize(5);
         assertThat(parts.get(0).companies()).extracting(PsaCompany::id).contains("0");
         assertThat(parts.get(1).companies())
                 .containsExactly(new PsaCompany("9", " Gone Ltd ", false, null, "gone.example"));
@@ -105,10 +111,10 @@ class AutotaskTest {
                         false,
                         true,
                         null));
-        assertThat(parts.get(2).lines())
+        assertThat(parts.get(3).lines())
                 .extracting(PsaServiceLine::serviceName, PsaServiceLine::periodMonths, PsaServiceLine::unitPrice)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("Office 365", 1, Money.of("33.0000", "USD")));
-        assertThat(parts.get(3).quantities())
+        assertThat(parts.get(4).quantities())
                 .containsExactly(
                         new PsaQuantity("8001", AUGUST, Quantity.of(2)),
                         new PsaQuantity("8001", LocalDate.of(2026, 8, 15), Quantity.of(4)));
@@ -136,6 +142,151 @@ class AutotaskTest {
                     .containsEntry("UserName", "api@msp.example")
                     .containsEntry("ApiIntegrationCode", "TRACKING0000000000000000001");
         });
+    }
+
+    @Test
+    void asksEveryEntityOnceForEachFiveHundredOfItsRowsAndNoMore() {
+        Map<String, Integer> rows = new TreeMap<>(Map.of(
+                "Companies",
+                1000,
+                "Contracts",
+                1001,
+                "Services",
+                1,
+                "ContractServices",
+                600,
+                "ContractServiceUnits",
+                499));
+        vendor.answering(request -> request.target().contains("zoneInformation")
+                ? zone(vendor.address())
+                : page(request, rows.get(entityOf(request))));
+
+        List<PsaPart> parts = everything(autotask(500));
+
+        assertThat(parts.stream().flatMap(part -> part.companies().stream())).hasSize(1000);
+        assertThat(parts.stream().flatMap(part -> part.lines().stream()))
+                .hasSize(600)
+                .allSatisfy(line -> assertThat(line.serviceName()).isEqualTo("Service 0"));
+        Map<String, Long> asked = vendor.asked("/query").stream()
+                .collect(Collectors.groupingBy(AutotaskTest::entityOf, TreeMap::new, Collectors.counting()));
+        assertThat(asked)
+                .containsOnly(
+                        Map.entry("Companies", 2L),
+                        Map.entry("Contracts", 3L),
+                        Map.entry("Services", 1L),
+                        Map.entry("ContractServices", 2L),
+                        Map.entry("ContractServiceUnits", 1L));
+    }
+
+    @Test
+    void asksForTheNamesItLacksWhereAnotherNodeBeganTheFetch() {
+        answering(Map.of(
+                "/ContractServices/", rows("{\"id\":8001,\"contractID\":7001,\"serviceID\":5}"),
+                "/Services/", rows("{\"id\":5,\"name\":\"Office 365\",\"periodType\":2}")));
+
+        PsaPart part = autotask(500).fetch("lines:-1:begun-elsewhere", AUGUST);
+
+        assertThat(part.lines()).extracting(PsaServiceLine::serviceName).containsExactly("Office 365");
+        assertThat(vendor.asked("/Services/query")).hasSize(1);
+    }
+
+    @Test
+    void neverFollowsTheVendorsNextAddressAndSendsTheSecretNowhereElse() {
+        try (TestVendor elsewhere = new TestVendor()) {
+            vendor.answering(request -> request.target().contains("zoneInformation")
+                    ? zone(vendor.address())
+                    : vendor.asked("/query").size() == 1
+                            ? Reply.json(
+                                    "{\"items\":[{\"id\":1,\"companyName\":\"A\"}],\"pageDetails\":{\"nextPageUrl\":\""
+                                            + elsewhere.address() + "/next\"}}")
+                            : rows(""));
+            Autotask autotask = autotask(500);
+
+            assertThat(autotask.fetch(autotask.fetch(null, AUGUST).next(), AUGUST)
+                            .companies())
+                    .isEmpty();
+
+            assertThat(elsewhere.asked()).isEmpty();
+            assertThat(vendor.asked("/Companies/query")).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"items\":[{\"id\":\"5\",\"companyName\":12,\"companyType\":\"1\",\"isActive\":\"true\"}]}",
+                "{\"Items\":[{\"ID\":5,\"companyName\":\"12\",\"companyType\":1.0,\"isActive\":1,\"more\":{\"a\":[]}}],"
+                        + "\"pageDetails\":null}",
+                "{\"items\":[{\"id\":5,\"companyName\":\"12\",\"companyType\":1}],\"pageDetails\":{\"nextPageUrl\":\"\"}}"
+            })
+    void readsRowsHoweverTheyAreWritten(String answer) {
+        answering(Map.of("/Companies/", Reply.json(answer)));
+
+        PsaPart part = autotask(500).fetch(null, AUGUST);
+
+        assertThat(part.companies()).containsExactly(new PsaCompany("5", "12", true, null, null));
+        assertThat(part.next()).startsWith("contracts:");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Contracts | {\"id\":1,\"contractType\":7,\"startDate\":\"2026-01-01\"} | has no companyID",
+                "Contracts | {\"id\":1,\"companyID\":0} | has no start date",
+                "Contracts | {\"id\":1,\"companyID\":0,\"startDate\":\"soon\"} | 'soon' is not a date",
+                "Contracts | {\"id\":1,\"companyID\":{}} | a row does not fit (id 1)",
+                "Contracts | {\"id\":1,\"companyID\":1,\"status\":99999999999} | a row does not fit (id 1)",
+                "ContractServices | {\"id\":1,\"contractID\":2} | has no serviceID",
+                "ContractServiceUnits | {\"id\":1,\"contractServiceID\":2,\"startDate\":\"2026-01-01\"} | lacks its line",
+                "ContractServices | [] | a row is not an object"
+            })
+    void namesTheRowThatCannotBeUnderstoodInsteadOfGuessing(String entity, String row, String words) {
+        answering(Map.of("/" + entity + "/", rows(row), "/Companies/", rows("{\"id\":0}")));
+        String stage = Map.of("Contracts", "contracts", "ContractServices", "lines", "ContractServiceUnits", "units")
+                .get(entity);
+
+        assertThatThrownBy(() -> autotask(500).fetch(stage + ":-1:x", AUGUST))
+                .isInstanceOfSatisfying(OuterSystemFailure.class, failure -> assertThat(failure.kind())
+                        .isEqualTo(Kind.UNREADABLE))
+                .hasMessageStartingWith("Autotask:")
+                .hasMessageContaining(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "401 | {} | reading Companies | user, secret and permissions",
+                "500 | {\"errors\":[\"The logged in Resource does not have the adequate permissions\"]} | adequate permissions |"
+                        + " the user's rights in Autotask",
+                "503 | <html>Down</html> | in maintenance | it may be tried again",
+                "200 | <html>login</html> | the answer is a web page | base-url",
+                "500 | {\"errors\":[\"Unable to find x in the Company Entity.\"]} | Unable to find x | mend what it names"
+            })
+    void saysWhatWasDoneWhatTheVendorSaidAndWhatHelps(int status, String body, String said, String cure) {
+        vendor.answering(request -> request.target().contains("zoneInformation")
+                ? zone(vendor.address())
+                : Reply.of(status, body.replace("{}", "{\"errors\":[\"no " + SECRET + "\"]}")));
+
+        assertThatThrownBy(() -> autotask(500).fetch(null, AUGUST))
+                .isInstanceOf(OuterSystemFailure.class)
+                .hasMessageStartingWith("Autotask: reading Companies did not work: ")
+                .hasMessageContaining(said)
+                .hasMessageContaining(cure)
+                .hasMessageNotContaining(SECRET);
+    }
+
+    @Test
+    void saysThatAutotaskDoesNotKnowItsUser() {
+        vendor.answering(request -> Reply.of(500, "{\"errors\":[\"no zone\"]}"));
+
+        assertThatThrownBy(() -> autotask(500).fetch(null, AUGUST))
+                .isInstanceOfSatisfying(OuterSystemFailure.class, failure -> assertThat(failure.kind())
+                        .isEqualTo(Kind.MISCONFIGURED))
+                .hasMessageContaining("finding the zone")
+                .hasMessageContaining("api@msp.example");
     }
 
     @Test
@@ -195,6 +346,11 @@ class AutotaskTest {
                 "500 | <html>Runtime Error</html> | UNKNOWN",
                 "429 | {\"errors\":[\"slow\"]} | NOT_DONE",
                 "404 | <html>404</html> | NOT_DONE",
+                "503 | <html>Service Unavailable</html> | NOT_DONE",
+                "502 | <html>Bad Gateway</html> | UNKNOWN",
+                "404 | {\"Message\":\"No HTTP resource was found\"} | REFUSED",
+                "403 | {} | MISCONFIGURED",
+                "500 | {\"errors\":[\"Unexpected character encountered while parsing value: t\"]} | REFUSED",
                 "401 | {} | MISCONFIGURED",
                 "200 | <html>login</html> | UNKNOWN",
                 "200 | {} | UNKNOWN"
@@ -314,10 +470,14 @@ class AutotaskTest {
         }
         int size = query.path("MaxRecords").asInt();
         String rows = LongStream.range(after + 1, Math.min(after + 1 + size, end))
-                .mapToObj(id -> "{\"id\":" + id + ",\"companyName\":\"C" + id + "\"}")
+                .mapToObj(id -> ROW.formatted(id, id))
                 .collect(Collectors.joining(","));
         String nextPage = after + 1 + size < end ? "\"https://elsewhere.example/next\"" : "null";
         return Reply.json("{\"items\":[" + rows + "],\"pageDetails\":{\"nextPageUrl\":" + nextPage + "}}");
+    }
+
+    private static String entityOf(Asked request) {
+        return request.target().replaceFirst(".*/v1\\.0/(\\w+)/.*", "$1");
     }
 
     private static JsonNode json(String text) {
