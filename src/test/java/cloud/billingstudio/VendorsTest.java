@@ -123,6 +123,7 @@ class VendorsTest {
                 .getBody();
         assertThat(health)
                 .contains("\"id\":\"autotask\"", "\"id\":\"ingram\"", "requestsInLastHour")
+                .contains("\"window\":\"PT1H\"", "\"burst\":50000", "leftNow", "\"perEndpoint\":3")
                 .doesNotContain("sandbox-key");
     }
 

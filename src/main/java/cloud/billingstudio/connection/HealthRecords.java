@@ -1,5 +1,7 @@
 package cloud.billingstudio.connection;
 
+import cloud.billingstudio.connection.ConnectionHealth.Concurrency;
+import cloud.billingstudio.connection.ConnectionHealth.RequestBudget;
 import cloud.billingstudio.connection.ConnectionHealth.State;
 import cloud.billingstudio.shared.ConnectionId;
 import java.sql.ResultSet;
@@ -7,6 +9,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,14 +20,27 @@ import org.springframework.stereotype.Component;
 @Component
 class HealthRecords {
 
-    private final JdbcClient jdbc;
+    /** Seconds matter to nobody here: looked at and written only now and then, so that lanes do not queue for one row. */
+    private static final Duration NOW_AND_THEN = Duration.ofSeconds(2);
 
-    HealthRecords(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final RequestBudgets budgets;
+    private final Map<ConnectionId, Long> successes = new ConcurrentHashMap<>();
+
+    HealthRecords(JdbcClient jdbc, RequestBudgets budgets) {
         this.jdbc = jdbc;
+        this.budgets = budgets;
     }
 
-    /** Seconds matter to nobody here: written at most every ten of them, so that lanes do not queue for one row. */
     void succeeded(ConnectionId connection) {
+        Long last = successes.get(connection);
+        if (last == null || System.nanoTime() - last > NOW_AND_THEN.toNanos()) {
+            recordSuccess(connection);
+            successes.put(connection, System.nanoTime());
+        }
+    }
+
+    private void recordSuccess(ConnectionId connection) {
         jdbc.sql("""
                         insert into connection_health as h (connection, last_success_at)
                         select :connection, clock_timestamp()
@@ -34,6 +52,7 @@ class HealthRecords {
 
     /** @param pause how long nobody shall ask again */
     void failed(ConnectionId connection, String words, Duration pause) {
+        successes.remove(connection);
         jdbc.sql("""
                         insert into connection_health as h (connection, last_failure_at, last_failure, paused_until)
                         values (:connection, clock_timestamp(), :words,
@@ -48,36 +67,52 @@ class HealthRecords {
     }
 
     ConnectionHealth health(ConnectionId connection, String name, CallLimits limits) {
+        long leftNow = budgets.available(connection, limits);
+        Concurrency concurrency = new Concurrency(limits.concurrent(), underWay(connection));
         return jdbc.sql("""
                         select h.*, clock_timestamp() as now,
                                (select coalesce(sum(requests), 0) from connection_usage
                                  where connection = :connection and since > clock_timestamp() - interval '1 hour') as hour,
                                (select coalesce(sum(requests), 0) from connection_usage
                                  where connection = :connection
-                                   and since > clock_timestamp() - (:window + 10000) * interval '1 millisecond') as used
+                                   and since > clock_timestamp() - (:window + 10000) * interval '1 millisecond') as made
                           from (select) as always left join connection_health h on h.connection = :connection""")
                 .param("connection", connection.value())
                 .param("window", limits.per().toMillis())
-                .query((row, n) -> health(row, connection, name, limits))
+                .query((row, n) -> {
+                    Instant success = instant(row, "last_success_at");
+                    Instant failure = instant(row, "last_failure_at");
+                    Instant paused = pause(row);
+                    return new ConnectionHealth(
+                            connection,
+                            name,
+                            paused == null ? state(success, failure) : State.PAUSED,
+                            success,
+                            failure,
+                            row.getString("last_failure"),
+                            row.getLong("hour"),
+                            new RequestBudget(
+                                    limits.requests(), limits.per(), limits.atOnce(), row.getLong("made"), leftNow),
+                            concurrency,
+                            paused);
+                })
                 .single();
     }
 
-    private static ConnectionHealth health(ResultSet row, ConnectionId connection, String name, CallLimits limits)
-            throws SQLException {
-        Instant success = instant(row, "last_success_at");
-        Instant failure = instant(row, "last_failure_at");
+    private Map<String, Integer> underWay(ConnectionId connection) {
+        Map<String, Integer> underWay = new TreeMap<>();
+        jdbc.sql("""
+                        select substr(gate, length(:prefix) + 1) as endpoint, count(*) as requests from connection_slot
+                         where starts_with(gate, :prefix) and holder is not null and leased_until > clock_timestamp()
+                         group by gate""").param("prefix", connection + "/").query(row -> {
+            underWay.put(row.getString("endpoint"), row.getInt("requests"));
+        });
+        return underWay;
+    }
+
+    private static @Nullable Instant pause(ResultSet row) throws SQLException {
         Timestamp paused = row.getTimestamp("paused_until");
-        boolean isPaused = paused != null && paused.after(row.getTimestamp("now"));
-        return new ConnectionHealth(
-                connection,
-                name,
-                isPaused ? State.PAUSED : state(success, failure),
-                success,
-                failure,
-                row.getString("last_failure"),
-                row.getLong("hour"),
-                Math.max(0, limits.requests() - row.getLong("used")),
-                isPaused ? paused.toInstant() : null);
+        return paused != null && paused.after(row.getTimestamp("now")) ? paused.toInstant() : null;
     }
 
     private static State state(@Nullable Instant success, @Nullable Instant failure) {

@@ -1,14 +1,17 @@
 package cloud.billingstudio.connection;
 
 import cloud.billingstudio.connection.OuterSystemFailure.Kind;
+import cloud.billingstudio.connection.Permits.Ending;
 import cloud.billingstudio.connection.Permits.Outcome;
 import cloud.billingstudio.connection.Permits.Permit;
 import cloud.billingstudio.shared.ConnectionId;
+import io.github.bucket4j.BucketExceptions.BucketExecutionException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -107,17 +110,19 @@ public final class OuterSystem {
             result = request.get();
         } catch (RuntimeException e) {
             RuntimeException failure = failures.of(operation, writing, e);
-            afterwards(permit, () -> failed(failure));
+            quietly(() -> failed(failure));
+            quietly(() -> permits.release(permit, limits, ending(failure)));
             throw failure;
         }
-        afterwards(permit, () -> health.succeeded(id));
+        quietly(() -> permits.release(permit, limits, Ending.PASSED));
+        quietly(() -> health.succeeded(id));
         return result;
     }
 
     private Permit permit(String endpoint, String operation) {
         long giveUp = System.nanoTime() + Deadline.left(limits.permitWait()).toNanos();
         for (int round = 0; ; round++) {
-            Outcome outcome = ask(endpoint, operation);
+            Outcome outcome = ask(endpoint, operation, Duration.ofNanos(Math.max(0, giveUp - System.nanoTime())));
             if (outcome instanceof Outcome.Taken taken) {
                 return taken.permit();
             }
@@ -130,23 +135,23 @@ public final class OuterSystem {
         }
     }
 
-    private Outcome ask(String endpoint, String operation) {
+    private Outcome ask(String endpoint, String operation, Duration patience) {
         if (Deadline.left(limits.exchange()).compareTo(SHORTEST_EXCHANGE) < 0) {
             throw failures.failure(Kind.NOT_DONE, operation, "the call has taken its minute already", null, null);
         }
         try {
-            return permits.ask(id, endpoint, limits);
-        } catch (DataAccessException | TransactionException e) {
+            return permits.ask(id, endpoint, limits, patience);
+        } catch (DataAccessException | TransactionException | BucketExecutionException e) {
             String words = "no permit could be taken from the database: "
-                    + e.getMostSpecificCause().getMessage();
+                    + NestedExceptionUtils.getMostSpecificCause(e).getMessage();
             throw failures.failure(Kind.NOT_DONE, operation, words, null, e);
         }
     }
 
     /** Nothing here may hide how the request ended: a slot not given back comes free by its lease. */
-    private void afterwards(Permit permit, Runnable record) {
+    private void quietly(Runnable record) {
         try {
-            permits.release(permit, limits, record);
+            record.run();
         } catch (RuntimeException e) {
             LOG.warn("The end of a request to {} could not be recorded: {}", id, e.getMessage());
         }
@@ -156,6 +161,17 @@ public final class OuterSystem {
         Duration asked = failure instanceof OuterSystemFailure known ? known.retryAfter() : null;
         Duration pause = asked == null ? Duration.ZERO : RetryAfter.shorter(asked, LONGEST_PAUSE);
         health.failed(id, String.valueOf(failure.getMessage()), pause);
+        if (!pause.isZero()) {
+            permits.paused(id);
+        }
+    }
+
+    private static Ending ending(RuntimeException failure) {
+        boolean tooMany = failure instanceof OuterSystemFailure known
+                && BadAnswer.behind(known)
+                        .filter(answer -> answer.status() == 429)
+                        .isPresent();
+        return tooMany ? Ending.TOO_MANY : Ending.FAILED;
     }
 
     private boolean worthRetrying(OuterSystemFailure failure, Duration elapsed) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** Connections on a database of the test's own, without Spring. */
 public final class TestConnections {
@@ -11,13 +12,36 @@ public final class TestConnections {
     private TestConnections() {}
 
     public static OuterSystems on(DataSource database) {
+        return on(database, new DataSourceTransactionManager(database));
+    }
+
+    /** A node of its own: nothing of it is shared with others but the database. */
+    static OuterSystems on(DataSource database, PlatformTransactionManager transactions) {
         JdbcClient jdbc = JdbcClient.create(database);
-        return new OuterSystems(new Permits(jdbc, new DataSourceTransactionManager(database)), new HealthRecords(jdbc));
+        RequestBudgets budgets = budgets(database, transactions);
+        return new OuterSystems(permits(database, transactions), new HealthRecords(jdbc, budgets));
+    }
+
+    static Permits permits(DataSource database, PlatformTransactionManager transactions) {
+        JdbcClient jdbc = JdbcClient.create(database);
+        return new Permits(budgets(database, transactions), new Slots(jdbc, new LightTransactions(jdbc, transactions)));
+    }
+
+    static RequestBudgets budgets(DataSource database, PlatformTransactionManager transactions) {
+        JdbcClient jdbc = JdbcClient.create(database);
+        return new RequestBudgets(jdbc, database, new LightTransactions(jdbc, transactions));
     }
 
     /** Short waits; nothing a test measures. */
     public static CallLimits limits(Duration exchange) {
         return new CallLimits(
-                3, Duration.ZERO, 100_000, Duration.ofHours(1), Duration.ofSeconds(3), Duration.ofSeconds(1), exchange);
+                3,
+                Duration.ZERO,
+                100_000,
+                Duration.ofHours(1),
+                null,
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(1),
+                exchange);
     }
 }
