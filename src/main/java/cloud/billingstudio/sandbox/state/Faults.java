@@ -1,5 +1,7 @@
 package cloud.billingstudio.sandbox.state;
 
+import cloud.billingstudio.sandbox.fault.Fault;
+import cloud.billingstudio.sandbox.fault.FaultKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,9 +21,9 @@ public class Faults {
 
     /** Adds a fault and tells its number. */
     public long add(Fault fault) {
-        return database.sql(
-                        "insert into sandbox.fault (vendor, operation, kind, remaining, probability, seed,"
-                                + " delay_millis, status, body, retry_after) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id")
+        return database.sql("insert into sandbox.fault (vendor, operation, kind, remaining, probability, seed,"
+                        + " delay_millis, status, body, retry_after, skew_seconds)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id")
                 .params(
                         fault.vendor(),
                         fault.operation(),
@@ -32,7 +34,8 @@ public class Faults {
                         fault.delayMillis(),
                         fault.status(),
                         fault.body(),
-                        fault.retryAfter())
+                        fault.retryAfter(),
+                        fault.skewSeconds())
                 .query(Long.class)
                 .single();
     }
@@ -83,6 +86,7 @@ public class Faults {
                 row.getLong("delay_millis"),
                 row.getObject("status", Integer.class),
                 row.getString("body"),
-                row.getObject("retry_after", Integer.class));
+                row.getObject("retry_after", Integer.class),
+                row.getLong("skew_seconds"));
     }
 }

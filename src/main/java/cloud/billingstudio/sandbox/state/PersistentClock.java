@@ -1,6 +1,7 @@
 package cloud.billingstudio.sandbox.state;
 
 import cloud.billingstudio.sandbox.SandboxClock;
+import cloud.billingstudio.sandbox.fault.Meanwhile;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public class PersistentClock implements SandboxClock {
         if (System.nanoTime() - latest.takenAt > REREAD.toNanos()) {
             latest = reread(latest);
         }
-        return latest.now();
+        return latest.now().plus(Meanwhile.skew());
     }
 
     /** The present date at the vendors, in UTC. */

@@ -1,5 +1,6 @@
 package cloud.billingstudio.sandbox.state;
 
+import cloud.billingstudio.sandbox.fault.Fault;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -57,6 +58,10 @@ class VendorCall {
 
     String operation() {
         return operation;
+    }
+
+    String path() {
+        return operation.substring(operation.indexOf(' ') + 1);
     }
 
     boolean isWrite() {

@@ -9,6 +9,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Writes {
 
+    private static final int OK = 200;
+
     private final SandboxDatabase database;
     private final Journal journal;
 
@@ -36,12 +38,6 @@ public class Writes {
     }
 
     private static int answered(VendorCall call) {
-        return call.fault()
-                .map(fault -> switch (fault.kind()) {
-                    case FAIL_AFTER_EFFECT -> fault.statusOr(500);
-                    case RESET_AFTER -> 0;
-                    default -> 200;
-                })
-                .orElse(200);
+        return call.fault().map(fault -> fault.answered(OK)).orElse(OK);
     }
 }

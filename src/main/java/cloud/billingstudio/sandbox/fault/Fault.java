@@ -1,4 +1,4 @@
-package cloud.billingstudio.sandbox.state;
+package cloud.billingstudio.sandbox.fault;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.regex.Pattern;
@@ -8,16 +8,17 @@ import org.jspecify.annotations.Nullable;
  * A fault to be played.
  *
  * @param id number under which it is listed
- * @param vendor {@code autotask}, {@code ingram} or {@code *}
+ * @param vendor {@code ingram}, {@code autotask}, {@code connectwise} or {@code *}
  * @param operation HTTP method and path below the vendor's address, {@code *} for any text, without case
  * @param kind what happens
  * @param remaining how many times it still happens
  * @param probability chance per matching request, drawn reproducibly from the seed
  * @param seed of that draw
  * @param delayMillis silence or slowness
- * @param status HTTP status of a refusal
- * @param body text of a refusal
- * @param retryAfter seconds told with a 429
+ * @param status HTTP status instead of the kind's own
+ * @param body text instead of the kind's own
+ * @param retryAfter seconds told where the vendor asks to wait
+ * @param skewSeconds by how much the vendor's clock is ahead, or behind where negative
  */
 public record Fault(
         long id,
@@ -30,10 +31,17 @@ public record Fault(
         long delayMillis,
         @Nullable Integer status,
         @Nullable String body,
-        @Nullable Integer retryAfter) {
+        @Nullable Integer retryAfter,
+        long skewSeconds) {
 
-    boolean matches(String requestedVendor, String requestedOperation) {
+    /** Whether it may befall this request. */
+    public boolean matches(String requestedVendor, String requestedOperation) {
         return globMatches(vendor, requestedVendor) && globMatches(operation, requestedOperation);
+    }
+
+    /** The status an effective write is answered with, for the journal: 0 where the connection is cut. */
+    public int answered(int otherwise) {
+        return kind.answered(this, otherwise);
     }
 
     int statusOr(int otherwise) {
