@@ -25,7 +25,7 @@ $$ select * from scripted_psa where known_at <= ts and ts < superseded_at $$;
 
 create table scripted_link (
     link_id bigint, licence_line_id bigint, psa_line_id bigint, allocation numeric, quantity_rule text default 'TOTAL',
-    prorate_on text, origin text default 'CLERK', decided_by text default 'clerk',
+    prorate_on text, strategy text, origin text default 'CLERK', decided_by text default 'clerk',
     decided_at timestamptz default '2026-01-02T10:00:00Z');
 create function links_as_of(ts timestamptz) returns setof scripted_link language sql stable as
 $$ select * from scripted_link where decided_at <= ts $$;

@@ -9,11 +9,9 @@ import cloud.billingstudio.shared.PsaLineId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +41,7 @@ class ImportFacts {
     static final class Checks {
 
         private final Map<LicenceLineId, List<Link>> links;
+        private final Map<PsaLineId, List<Link>> linksOn;
         private final Set<LicenceLineId> excluded = new HashSet<>();
         private final Set<PsaLineId> excludedPsa = new HashSet<>();
         private final Map<CustomerKey, Set<CompanyKey>> companies;
@@ -53,6 +52,7 @@ class ImportFacts {
         private Checks(
                 List<Link> links, List<Exclusion> exclusions, Map<CustomerKey, Set<CompanyKey>> companies, String by) {
             this.links = links.stream().collect(Collectors.groupingBy(Link::licenceLine));
+            this.linksOn = links.stream().collect(Collectors.groupingBy(Link::psaLine));
             exclusions.forEach(exclusion -> {
                 if (exclusion.licenceLine() != null) {
                     excluded.add(exclusion.licenceLine());
@@ -68,11 +68,11 @@ class ImportFacts {
         /** The link the row makes; empty where it holds already. */
         Optional<NewLink> accept(LinkFile.Row row, LicenceLine licence, PsaLine psa) {
             refuseRepetition(row, licence);
-            LinkTerms terms = new LinkTerms(null, QuantityRule.TOTAL, prorateOn(row), null);
+            ImportTerms terms = ImportTerms.of(row);
             List<Link> before = links.getOrDefault(licence.id(), List.of());
             refuse(null, LinkRules.lineIsFree(licence, psa, before));
             Optional<Link> same = before.stream().findFirst();
-            if (same.isPresent() && holds(same.get(), terms)) {
+            if (same.isPresent() && terms.hold(same.get())) {
                 rows.put(licence.id(), row.number());
                 return Optional.empty();
             }
@@ -83,23 +83,19 @@ class ImportFacts {
             refuse(
                     "psaLineId",
                     LinkRules.customerStaysInOnePsa(licence, psa, companies.getOrDefault(customer, Set.of())));
+            LinkTerms wanted = same.map(terms::on).orElseGet(terms::onNothing);
+            List<Link> beside = linksOn.getOrDefault(psa.id(), List.of());
+            refuse("strategy", LinkRules.strategyIsThatOfTheLine(licence, psa, wanted, beside));
             companies.merge(customer, Set.of(CompanyKey.of(psa)), Checks::union);
             same.ifPresent(replaced::add);
             rows.put(licence.id(), row.number());
             String note = row.value("note").orElse(null);
-            return Optional.of(new NewLink(licence, psa, terms, Origin.IMPORT, by, note));
+            return Optional.of(new NewLink(licence, psa, wanted, Origin.IMPORT, by, note));
         }
 
         /** Links that new terms take the place of. */
         List<Link> replaced() {
             return replaced;
-        }
-
-        /** A file that says nothing of the day leaves the day as it is. */
-        private static boolean holds(Link link, LinkTerms terms) {
-            return link.rule() == terms.rule()
-                    && link.allocation() == null
-                    && (terms.prorateOn() == null || terms.prorateOn() == link.prorateOn());
         }
 
         private void refuseRepetition(LinkFile.Row row, LicenceLine licence) {
@@ -109,22 +105,6 @@ class ImportFacts {
                         "subscriptionId",
                         "The same licence line is in row %d already; leave one of the rows.".formatted(earlier));
             }
-        }
-
-        private static @Nullable ProrateOn prorateOn(LinkFile.Row row) {
-            return row.value("prorateOn").map(Checks::prorateOn).orElse(null);
-        }
-
-        private static ProrateOn prorateOn(String text) {
-            String name = text.toUpperCase(Locale.ROOT)
-                    .replaceAll("[^A-Z]+", "_")
-                    .replace("_THE_", "_")
-                    .replaceFirst("^THE_", "");
-            return Arrays.stream(ProrateOn.values())
-                    .filter(value -> value.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new RowRefused(
-                            "prorateOn", "\"%s\" is none of %s.".formatted(text, Arrays.toString(ProrateOn.values()))));
         }
 
         private static Set<CompanyKey> union(Set<CompanyKey> one, Set<CompanyKey> other) {

@@ -29,6 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
  * <tr><td>{@code psa}</td><td>the PSA's connection, needed only where two PSAs use the same id</td></tr>
  * <tr><td>{@code prorateOn}</td><td>{@link ProrateOn} or its words, for example {@code Last Day of the Month}; may be
  *   empty</td></tr>
+ * <tr><td>{@code strategy}</td><td>{@link cloud.billingstudio.psa.PostingStrategy} or its words, for example {@code Roll
+ *   Up}; may be empty</td></tr>
  * <tr><td>{@code note}</td><td>kept with the link; may be empty</td></tr>
  * </table>
  */

@@ -53,6 +53,19 @@ final class LinkRules {
                         .formatted(licence.customerName(), other, psa.connection()));
     }
 
+    /** One PSA line is written to in one way, whatever is billed on it. */
+    static Optional<String> strategyIsThatOfTheLine(
+            LicenceLine licence, PsaLine psa, LinkTerms terms, List<Link> onLine) {
+        return onLine.stream()
+                .filter(link -> !link.licenceLine().equals(licence.id()))
+                .map(Link::strategy)
+                .filter(other -> other != null && terms.strategy() != null && other != terms.strategy())
+                .findFirst()
+                .map(other ->
+                        "Another link of the PSA line \"%s\" has the strategy %s; a line has one. Give the same, or none."
+                                .formatted(BookLines.words(psa), other));
+    }
+
     static Optional<String> allocationFits(LicenceLine licence, LinkTerms terms) {
         Quantity allocation = terms.allocation();
         if (allocation == null) {

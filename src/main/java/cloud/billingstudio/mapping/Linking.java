@@ -61,6 +61,7 @@ class Linking {
         refuse(LinkRules.lineIsFree(licence, psa, before));
         refuse(LinkRules.customerStaysInOnePsa(licence, psa, companies.of(CustomerKey.of(licence))));
         refuse(LinkRules.allocationFits(licence, terms).map(Refusal::invalid));
+        refuse(LinkRules.strategyIsThatOfTheLine(licence, psa, terms, links.activeOn(List.of(psaLine), now)));
         Optional<Link> same = before.stream().findFirst();
         if (same.map(Link::terms).filter(terms::equals).isPresent()) {
             return same.orElseThrow().id();

@@ -76,8 +76,10 @@ final class BilledParts {
                 from != null && step.quantity().compareTo(from) < 0 ? Direction.DECREASE : Direction.INCREASE;
         ProrateOn rule = rule(direction, licence);
         LocalDate effective = effective(step.from(), rule);
-        boolean rolled = late && effective.isBefore(window.floor()) && !billable(effective);
-        LocalDate day = rolled ? grid.firstOnOrAfter(window.floor()) : effective;
+        boolean rolled = effective.isBefore(window.floor())
+                && !billable(effective)
+                && (late || invoiced(step.from(), effective));
+        LocalDate day = rolled ? window.floor() : effective;
         return new Transition(licence, step.from(), from, step.quantity(), rule, day, late, rolled);
     }
 
@@ -91,6 +93,12 @@ final class BilledParts {
                 && step.from().isBefore(period.firstDay())
                 && licence.linkedOn().isBefore(period.firstDay())
                 && !before.at(step.from()).equals(licence.totals().at(step.from()));
+    }
+
+    /** Bought in this period, and counting from a day of which the invoice is out. */
+    private boolean invoiced(LocalDate bought, LocalDate effective) {
+        LocalDate nextInvoice = line.agreement().nextInvoice();
+        return nextInvoice != null && effective.isBefore(nextInvoice) && !bought.isBefore(period.firstDay());
     }
 
     /** Whether the PSA can still bill a day before the floor. */

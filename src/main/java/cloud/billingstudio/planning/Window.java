@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The days on which a line's plan may say anything.
  *
  * @param first the first day the agreement runs and the PSA's quantity is known
- * @param floor the first day on which a difference of older date is put right; nobody is billed back unasked
+ * @param floor the first day on which a difference of older date is put right; nobody is billed back unasked. Without
+ *     proration that is a billing date, and one that is not invoiced yet
  * @param last the agreement's last day; null if open
  */
 record Window(LocalDate first, LocalDate floor, @Nullable LocalDate last) {
@@ -26,13 +27,19 @@ record Window(LocalDate first, LocalDate floor, @Nullable LocalDate last) {
             floor = later(floor, closed.plusDays(1));
         }
         if (!agreement.prorating()) {
-            floor = BillingGrid.of(agreement).firstOnOrAfter(floor);
+            floor = notInvoiced(agreement, BillingGrid.of(agreement).firstOnOrAfter(floor));
         }
         return Optional.of(new Window(first, floor, agreement.end()));
     }
 
     boolean holds(LocalDate day) {
         return !day.isBefore(first) && (last == null || !day.isAfter(last));
+    }
+
+    /** What is invoiced is billed in full already; the PSA refuses to change it, or never charges the change. */
+    private static LocalDate notInvoiced(LinkedLine.Agreement agreement, LocalDate day) {
+        LocalDate nextInvoice = agreement.nextInvoice();
+        return nextInvoice == null ? day : later(day, nextInvoice);
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

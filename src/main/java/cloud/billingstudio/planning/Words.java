@@ -50,7 +50,7 @@ final class Words {
 
     private static String day(Transition cause, BillingPeriod period) {
         if (cause.rolled()) {
-            return "the agreement's next billing date, because the month it was bought in cannot be billed any more";
+            return "the agreement's next billing date, because the days before it cannot be billed any more";
         }
         String set = cause.licence().prorateOn() == null ? "" : " (set on the link)";
         String late = cause.late() ? ", learned after %s was planned".formatted(period.previous()) : "";

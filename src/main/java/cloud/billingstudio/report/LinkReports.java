@@ -25,6 +25,7 @@ final class LinkReports {
                         Column.text("psaAgreement", "PSA contract"),
                         Column.text("psaService", "PSA service"),
                         Column.text("prorateOn", "Prorate on"),
+                        Column.text("strategy", "Written as"),
                         Column.text("accountId", "Account ID"),
                         Column.text("subscriptionId", "Subscription ID"),
                         Column.text("resourceId", "Resource ID"),
@@ -53,6 +54,8 @@ final class LinkReports {
                             when 'FIRST_DAY_OF_MONTH' then 'First Day of the Month'
                             when 'LAST_DAY_OF_MONTH' then 'Last Day of the Month'
                             else coalesce(link.prorate_on, '') end as "prorateOn",
+                       case link.strategy when 'DATED_ADDITION' then 'Dated Addition' when 'IN_PLACE' then 'In Place'
+                            when 'ROLL_UP' then 'Roll Up' else coalesce(link.strategy, '') end as "strategy",
                        licence.customer_id as "accountId", licence.subscription_id as "subscriptionId",
                        licence.resource_id as "resourceId",
                        case when count(link.allocation) over (partition by link.licence_line_id) > 0 then null

@@ -11,6 +11,7 @@ import cloud.billingstudio.knowledge.Fetches;
 import cloud.billingstudio.knowledge.Knowledge;
 import cloud.billingstudio.marketplace.LicenceBook;
 import cloud.billingstudio.marketplace.Marketplaces;
+import cloud.billingstudio.psa.PostingStrategy;
 import cloud.billingstudio.psa.PsaBook;
 import cloud.billingstudio.psa.Psas;
 import cloud.billingstudio.shared.BillingPeriod;
@@ -363,6 +364,34 @@ class MappingTest {
         refuses(Refusal.Kind.INVALID, () -> mapping.exclude(other, "spare", null, LocalDate.of(2021, 1, 1), CLERK));
         mapping.exclude(other, "spare", "eva", null, CLERK);
         refuses(Refusal.Kind.CONFLICT, () -> mapping.link(other, two, LinkTerms.DEFAULT, CLERK));
+    }
+
+    @Test
+    void keepsOneStrategyForAllThatIsBilledOnALine() {
+        LicenceLineId line = book.bought("Acme", 5);
+        LicenceLineId other = book.bought("Acme", 3);
+        PsaLineId both = book.billed("connectwise", "Acme", "Cloud", "Exchange Online (Plan 1)", 8);
+        String header = "subscriptionId,psaLineId,prorateOn,strategy\n";
+        String psaLine = "," + book.externalIdOf(both) + ",";
+        mapping.link(line, both, LinkTerms.DEFAULT, CLERK);
+
+        linkImport.importCsv(
+                new StringReader(header + book.subscriptionOf(line) + psaLine + "Day Bought,Roll Up\n"), "eva");
+        linkImport.importCsv(
+                new StringReader(header + book.subscriptionOf(line) + psaLine + "Last Day of Month,\n"), "eva");
+        ImportReport refused = linkImport.importCsv(
+                new StringReader(header + book.subscriptionOf(other) + psaLine + ",in place\n"), "eva");
+
+        assertThat(links.activeOf(List.of(line), knowledge.now()).get(0).terms())
+                .isEqualTo(
+                        new LinkTerms(null, QuantityRule.TOTAL, ProrateOn.LAST_DAY_OF_MONTH, PostingStrategy.ROLL_UP));
+        assertThat(refused.problems())
+                .extracting(ImportReport.RowProblem::column)
+                .containsExactly("strategy");
+        refuses(
+                Refusal.Kind.CONFLICT,
+                () -> mapping.link(
+                        other, both, new LinkTerms(null, QuantityRule.TOTAL, null, PostingStrategy.IN_PLACE), CLERK));
     }
 
     @Test

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** One PSA line for October 2026; what a test does not say is ordinary: monthly from the 1st, prorating, linked long ago. */
 final class LineFixture {
@@ -26,7 +25,6 @@ final class LineFixture {
 
     private final List<LinkedLicence> licences = new ArrayList<>();
     private final Map<String, ChangeDecision> decisions = new HashMap<>();
-    private @Nullable LocalDate nextInvoice;
     private LinkedLine.Agreement agreement = new LinkedLine.Agreement("Cloud", day("2026-01-01"), null, 1, true, null);
     private QuantityProfile psa = QuantityProfile.EMPTY;
     private QuantityProfile posted;
@@ -76,8 +74,20 @@ final class LineFixture {
     }
 
     LineFixture agreement(String start, String end, Integer months, boolean prorating) {
+        agreement =
+                new LinkedLine.Agreement("Cloud", day(start), end == null ? null : day(end), months, prorating, null);
+        return this;
+    }
+
+    /** The PSA has invoiced the agreement up to the day before. */
+    LineFixture invoicedBefore(String iso) {
         agreement = new LinkedLine.Agreement(
-                "Cloud", day(start), end == null ? null : day(end), months, prorating, nextInvoice);
+                agreement.name(),
+                agreement.start(),
+                agreement.end(),
+                agreement.periodMonths(),
+                agreement.prorating(),
+                day(iso));
         return this;
     }
 

@@ -164,6 +164,31 @@ class PlannerTest {
         }
 
         @Test
+        void rollsToTheNextInvoiceWhatLiesInAnInvoicedPeriodOfAnAgreementWithoutProration() {
+            LineFixture monthly = ten().agreement("2026-01-01", null, 1, false).postedBefore();
+
+            LineFixture inTime = monthly.invoicedBefore("2026-10-01")
+                    .licence(profile("2026-01-01", 10, "2026-10-10", 12), ProrateOn.FIRST_DAY_OF_MONTH);
+            assertThat(inTime.changes()).containsExactly("2026-10-01 10>12 INCREASE");
+
+            LineFixture tooLate = ten().agreement("2026-01-01", null, 1, false)
+                    .postedBefore()
+                    .invoicedBefore("2026-12-01")
+                    .licence(profile("2026-01-01", 10, "2026-10-10", 12), null);
+            assertThat(tooLate.changes()).containsExactly("2026-12-01 10>12 INCREASE");
+            assertThat(tooLate.plan().changes().get(0).explanation()).contains("cannot be billed any more");
+        }
+
+        @Test
+        void leavesADatedChangeInAnInvoicedPeriodWhereTheAgreementProrates() {
+            assertThat(ten().postedBefore()
+                            .invoicedBefore("2026-12-01")
+                            .licence(profile("2026-01-01", 10, "2026-10-10", 12), null)
+                            .changes())
+                    .containsExactly("2026-10-10 10>12 INCREASE");
+        }
+
+        @Test
         void leavesThePsaAloneOnDaysTheMarketplaceSaysNothingOf() {
             assertThat(unposted().licence("2026-10-20", 10).changes()).isEmpty();
             assertThat(unposted().licence("2026-10-20", 8).changes()).containsExactly("2026-11-01 10>8 BASELINE*");
