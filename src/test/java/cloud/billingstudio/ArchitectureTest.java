@@ -41,9 +41,12 @@ class ArchitectureTest {
             .resideInAPackage("feign..");
 
     @ArchTest
-    static final ArchRule onlyReportKnowsPoi = noClasses()
+    static final ArchRule onlyWhereWorkbooksAreWrittenOrReadIsPoiKnown = noClasses()
             .that()
-            .resideOutsideOfPackage("cloud.billingstudio.report..")
+            .resideOutsideOfPackages(
+                    "cloud.billingstudio.report..",
+                    "cloud.billingstudio.ingram..",
+                    "cloud.billingstudio.sandbox.ingram..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.poi..");

@@ -53,7 +53,7 @@ class StateControl {
             description = "Journal and faults are emptied, the clock stays. Dates of the data are relative to the"
                     + " clock. The demo Studio starts over before this answers.")
     Loaded reset(
-            @Parameter(description = "deck or generated", example = "deck") @RequestParam String dataset,
+            @Parameter(description = "deck, generated or awkward", example = "deck") @RequestParam String dataset,
             @Parameter(description = "generated: number of customers", example = "1000")
                     @RequestParam(defaultValue = "1000")
                     int customers,
@@ -65,12 +65,14 @@ class StateControl {
                     long seed) {
         switch (dataset) {
             case Datasets.DECK -> datasets.loadDeck();
+            case Datasets.AWKWARD -> datasets.loadAwkward();
             case Datasets.GENERATED -> {
                 requireBetween("customers", customers, MOST_CUSTOMERS);
                 requireBetween("subscriptions", subscriptions, MOST_SUBSCRIPTIONS);
                 datasets.loadGenerated(customers, subscriptions, seed);
             }
-            default -> throw Refused.invalid("Unknown dataset '" + dataset + "'; there are deck and generated.");
+            default ->
+                throw Refused.invalid("Unknown dataset '" + dataset + "'; there are deck, generated and awkward.");
         }
         return new Loaded(dataset);
     }

@@ -20,6 +20,9 @@ public class Datasets implements SmartInitializingSingleton {
     /** The data set made from a seed. */
     public static final String GENERATED = "generated";
 
+    /** The data set of everything that surprises a client. */
+    public static final String AWKWARD = "awkward";
+
     /** Keeps two nodes from filling the same database at once. */
     private static final long FILLING_LOCK = 7_240_002L;
 
@@ -58,6 +61,11 @@ public class Datasets implements SmartInitializingSingleton {
     /** Loads made-up data, the same for the same numbers on the same day, and tells listeners. */
     public void loadGenerated(int customers, int subscriptions, long seed) {
         load(GENERATED, today -> new Generator(customers, subscriptions, seed, today).book());
+    }
+
+    /** Loads what surprises a client of the marketplace and tells listeners. */
+    public void loadAwkward() {
+        load(AWKWARD, AwkwardData::new);
     }
 
     private void load(String name, Function<LocalDate, VendorBook> book) {

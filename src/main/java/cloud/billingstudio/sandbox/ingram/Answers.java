@@ -1,7 +1,14 @@
 package cloud.billingstudio.sandbox.ingram;
 
+import cloud.billingstudio.sandbox.state.IngramSettings.DateTimes;
+import cloud.billingstudio.sandbox.state.IngramSettings.Errors;
+import cloud.billingstudio.sandbox.state.IngramSettings.Quantities;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,21 +38,67 @@ final class Answers {
                 "currency", currency, "amount", amount.stripTrailingZeros().toPlainString());
     }
 
-    static Map<String, Object> period(String type) {
-        return object("type", type, "duration", 1);
+    static @Nullable Map<String, Object> moneyOrNothing(String currency, @Nullable BigDecimal amount) {
+        return amount == null ? null : money(currency, amount);
+    }
+
+    static Map<String, Object> period(String type, int duration) {
+        return object("type", type, "duration", duration);
+    }
+
+    /** The period for which a plan is bought, from a row that has the plan's columns. */
+    static Map<String, Object> term(ResultSet row) throws SQLException {
+        String type = row.getString("term_type");
+        String usual = row.getString("term").equals("annual") ? "year" : "month";
+        return period(type == null ? usual : type, row.getInt("term_duration"));
+    }
+
+    /** The period for which a plan is charged, from a row that has the plan's columns. */
+    static Map<String, Object> billing(ResultSet row) throws SQLException {
+        String type = row.getString("billing_type");
+        return period(type == null ? row.getString("billed") : type, 1);
+    }
+
+    /** A quantity as number, with a decimal place, or as text. */
+    static Object quantity(Quantities spelling, BigDecimal quantity) {
+        BigDecimal plain = new BigDecimal(quantity.stripTrailingZeros().toPlainString());
+        return switch (spelling) {
+            case NUMBER -> plain;
+            case DECIMAL -> plain.setScale(Math.max(1, plain.scale()));
+            case TEXT -> plain.toPlainString();
+        };
+    }
+
+    static @Nullable String time(DateTimes spelling, @Nullable Timestamp time) {
+        if (time == null) {
+            return null;
+        }
+        String iso = time.toInstant().truncatedTo(ChronoUnit.SECONDS).toString();
+        String spaced = iso.replace('T', ' ').replace("Z", "");
+        return switch (spelling) {
+            case ISO -> iso;
+            case OFFSET -> spaced + "+00:00";
+            case BARE -> spaced;
+        };
     }
 
     static Map<String, Object> list(List<?> rows, int offset, int limit, long total) {
         return object("data", rows, "pagination", object("offset", offset, "limit", limit, "total", total));
     }
 
-    static Map<String, Object> error(int status, String message, String path, @Nullable String correlation) {
+    /** A refusal of the marketplace itself, in one of its two shapes. */
+    static Map<String, Object> error(Errors shape, int status, String message, String path, String correlation) {
+        boolean live = shape == Errors.LIVE;
         return object(
-                "timestamp", Instant.now().toString(),
-                "status", status,
-                "error", message,
-                "message", message,
-                "path", path,
-                "correlationId", correlation);
+                live ? "timestamp" : "timeStamp",
+                Instant.now().toString(),
+                "status",
+                status,
+                live ? "error" : "message",
+                message,
+                "path",
+                path,
+                "correlationId",
+                correlation);
     }
 }

@@ -1,27 +1,35 @@
 package cloud.billingstudio.sandbox.ingram;
 
 import cloud.billingstudio.sandbox.state.SandboxDatabase;
+import cloud.billingstudio.sandbox.state.SettingsStore;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What may be bought: products, and the service plans they come in. */
+/** What may be bought: products, which are one resource rate of a plan each, and the service plans they come in. */
 @Hidden
 @RestController
 @RequestMapping(Gate.ROOT)
 class CatalogueApi {
 
     private final SandboxDatabase database;
+    private final SettingsStore settings;
+    private final Tiers tiers;
 
-    CatalogueApi(SandboxDatabase database) {
+    CatalogueApi(SandboxDatabase database, SettingsStore settings, Tiers tiers) {
         this.database = database;
+        this.settings = settings;
+        this.tiers = tiers;
     }
 
     @GetMapping("/products")
@@ -48,7 +56,8 @@ class CatalogueApi {
                 .orElseThrow(() -> Refused.notFound("Service plan", id));
     }
 
-    private static Map<String, Object> product(ResultSet row) throws SQLException {
+    private Map<String, Object> product(ResultSet row) throws SQLException {
+        boolean costs = !settings.current().ingram().hidesCosts();
         String currency = row.getString("currency");
         return Answers.object(
                 "mpn", row.getString("mpn"),
@@ -58,26 +67,47 @@ class CatalogueApi {
                 "name", row.getString("resource_name"),
                 "minimumQuantity", row.getString("minimum"),
                 "maximumQuantity", row.getString("maximum"),
-                "prices",
-                        List.of(rate(
-                                currency,
-                                row.getBigDecimal("unit_price")
-                                        .stripTrailingZeros()
-                                        .toPlainString())),
+                "prices", prices(row, currency),
                 "costs",
-                        List.of(rate(
-                                currency,
-                                row.getBigDecimal("unit_cost")
-                                        .stripTrailingZeros()
-                                        .toPlainString())),
-                "billingPeriod", Answers.period(row.getString("billed")),
-                "subscriptionPeriod", Answers.period(termPeriod(row)),
-                "billingModel", "chargeBeforeBillingPeriod",
-                "planId", row.getLong("id"));
+                        costs
+                                ? List.of(rate(currency, row.getBigDecimal("unit_cost"), "recurring", "FLAT", null))
+                                : null,
+                "billingPeriod", Answers.billing(row),
+                "subscriptionPeriod", Answers.term(row),
+                "billingModel", row.getString("billing_model"));
     }
 
-    private static Map<String, Object> rate(String currency, String amount) {
-        return Answers.object("currency", currency, "amount", amount, "type", "recurring", "model", "FLAT");
+    /** One per tier, and one for what is used beyond the limit where the plan has such a rate. */
+    private List<Map<String, Object>> prices(ResultSet row, String currency) throws SQLException {
+        String model = row.getString("price_model");
+        List<Map<String, Object>> prices = new ArrayList<>();
+        List<Map<String, String>> steps = tiers.of(row.getString("price_tiers"));
+        if (steps == null) {
+            prices.add(rate(currency, row.getBigDecimal("unit_price"), "recurring", model, null));
+        } else {
+            steps.forEach(step -> prices.add(rate(
+                    currency,
+                    new BigDecimal(String.valueOf(step.get("amount"))),
+                    "recurring",
+                    model,
+                    new BigDecimal(String.valueOf(step.get("lowerLimit"))))));
+        }
+        BigDecimal overuse = row.getBigDecimal("overuse_price");
+        if (overuse != null) {
+            prices.add(rate(currency, overuse, "overuse", "FLAT", null));
+        }
+        return prices;
+    }
+
+    private static Map<String, Object> rate(
+            String currency, BigDecimal amount, String type, String model, @Nullable BigDecimal from) {
+        Map<String, Object> rate = Answers.money(currency, amount);
+        rate.put("type", type);
+        rate.put("model", model);
+        if (from != null) {
+            rate.put("lowerLimit", from);
+        }
+        return rate;
     }
 
     private static Map<String, Object> plan(ResultSet row) throws SQLException {
@@ -86,10 +116,8 @@ class CatalogueApi {
                 "name", row.getString("name"),
                 "shortDescription", row.getString("resource_name"),
                 "published", true,
-                "subscriptionPeriods", List.of(Answers.period(termPeriod(row))));
-    }
-
-    private static String termPeriod(ResultSet row) throws SQLException {
-        return row.getString("term").equals("annual") ? "year" : "month";
+                "billingModel", row.getString("billing_model"),
+                "billingPeriod", Answers.billing(row),
+                "subscriptionPeriods", List.of(Answers.term(row)));
     }
 }

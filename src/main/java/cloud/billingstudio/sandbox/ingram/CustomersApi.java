@@ -30,6 +30,7 @@ class CustomersApi {
                 .similar("name", "name")
                 .text("email", "email")
                 .text("externalId", "external_id")
+                .number("resellerId", "reseller_id")
                 .read(database, "*", "sandbox.im_customer", "id desc", (row, n) -> customer(row));
     }
 
@@ -42,7 +43,7 @@ class CustomersApi {
                 .orElseThrow(() -> Refused.notFound("Customer", id));
     }
 
-    private static Map<String, Object> customer(ResultSet row) throws SQLException {
+    static Map<String, Object> customer(ResultSet row) throws SQLException {
         Map<String, Object> address = Answers.object(
                 "streetAddress", row.getString("street"),
                 "postalCode", row.getString("postal_code"),
@@ -64,6 +65,7 @@ class CustomersApi {
                 "address", address,
                 "contactPersons", List.of(contact),
                 "language", row.getString("language"),
-                "taxRegId", row.getString("tax_reg_id"));
+                "taxRegId", row.getString("tax_reg_id"),
+                "resellerId", row.getString("reseller_id"));
     }
 }

@@ -1,5 +1,6 @@
 package cloud.billingstudio.sandbox.ingram;
 
+import cloud.billingstudio.sandbox.state.SettingsStore;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.core.Ordered;
@@ -14,6 +15,12 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RefusalAnswers {
 
+    private final SettingsStore settings;
+
+    RefusalAnswers(SettingsStore settings) {
+        this.settings = settings;
+    }
+
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> refused(Refused refusal, HttpServletRequest request) {
         return answer(refusal.status(), String.valueOf(refusal.getMessage()), request);
@@ -24,9 +31,10 @@ class RefusalAnswers {
         return answer(400, "The request body is not readable JSON", request);
     }
 
-    private static ResponseEntity<Map<String, Object>> answer(int status, String message, HttpServletRequest request) {
+    private ResponseEntity<Map<String, Object>> answer(int status, String message, HttpServletRequest request) {
         String path = request.getRequestURI().substring(Gate.ROOT.length());
-        String correlation = (String) request.getAttribute(Gate.CORRELATION);
-        return ResponseEntity.status(status).body(Answers.error(status, message, path, correlation));
+        return ResponseEntity.status(status)
+                .body(Answers.error(
+                        settings.current().ingram().errors(), status, message, path, Correlation.of(request)));
     }
 }

@@ -6,6 +6,7 @@ import cloud.billingstudio.sandbox.state.SettingsStore;
 import cloud.billingstudio.sandbox.state.Writes;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -13,9 +14,11 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -24,6 +27,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,6 +40,12 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class ReportsApi {
 
     private static final Duration ADDRESS_LIFETIME = Duration.ofHours(1);
+    private static final Duration KEPT = Duration.ofDays(90);
+    private static final Map<String, String> FORMATS = new TreeMap<>(Map.of(
+            "CSV", "text/csv;charset=UTF-8",
+            "JSON", "application/json",
+            "XML", "application/xml",
+            "XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
 
     private final SandboxDatabase database;
     private final SandboxClock clock;
@@ -63,16 +73,20 @@ class ReportsApi {
     Map<String, Object> list(
             @RequestParam(required = false) @Nullable String name,
             @RequestParam(required = false) @Nullable String format,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String type,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to) {
-        List<Map<String, Object>> rows = database.sql("select * from sandbox.im_report"
+        List<Map<String, Object>> rows = new ArrayList<>(database.sql("select * from sandbox.im_report"
                         + " where (?::text is null or name ilike '%' || ?::text || '%')"
                         + " and (?::text is null or format = upper(?::text))"
+                        + " and (?::text is null or type = ?::text)"
                         + " and (?::date is null or created_at >= ?::date)"
                         + " and (?::date is null or created_at < ?::date + 1) order by created_at desc, id")
-                .params(name, name, format, format, date(from), date(from), date(to), date(to))
+                .params(name, name, format, format, type, type, date(from), date(from), date(to), date(to))
                 .query((row, n) -> report(row))
-                .list();
+                .list());
+        rows.removeIf(row -> status != null && !status.equals(row.get("status")));
         return Answers.list(rows, 0, rows.size(), rows.size());
     }
 
@@ -88,6 +102,9 @@ class ReportsApi {
     @PostMapping("/reports")
     Map<String, Object> order(@RequestBody Map<String, Object> body, HttpServletRequest request) {
         String name = text(body, "name");
+        if (settings.current().ingram().reportsRefused()) {
+            throw new Refused(403, "The data set '" + name + "' is not enabled for this account");
+        }
         if (name == null || !name.toLowerCase(Locale.ROOT).contains(ResourceReport.NAME.toLowerCase(Locale.ROOT))) {
             throw Refused.invalid("Report '" + name + "' is not configured; there is '" + ResourceReport.NAME + "'");
         }
@@ -97,8 +114,8 @@ class ReportsApi {
         }
         String wanted = text(body, "format");
         String format = wanted == null ? "CSV" : wanted.toUpperCase(Locale.ROOT);
-        if (!List.of("CSV", "JSON").contains(format)) {
-            throw Refused.invalid("Format " + format + " is not available, one of CSV, JSON");
+        if (!FORMATS.containsKey(format)) {
+            throw Refused.invalid("Format " + format + " is not available, one of " + FORMATS.keySet());
         }
         LocalDate end = date(text(body, "endDate"));
         UUID id = UUID.randomUUID();
@@ -109,27 +126,41 @@ class ReportsApi {
         return submitted;
     }
 
+    /** Where the files are, a bearer token is of no use and is refused; the address has its own right, for a while. */
     @GetMapping("/files/{id}")
-    ResponseEntity<String> download(@PathVariable String id, @RequestParam long se, @RequestParam String sig) {
-        boolean genuine = tokens.signature(id + se).equals(sig);
-        if (!genuine || clock.now().isAfter(Instant.ofEpochSecond(se))) {
-            return ResponseEntity.status(403)
-                    .contentType(MediaType.APPLICATION_XML)
-                    .body("<?xml version=\"1.0\"?><Error><Code>AuthenticationFailed</Code></Error>");
+    ResponseEntity<byte[]> download(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String se,
+            @RequestParam(required = false) @Nullable String sig,
+            @RequestHeader(value = "Authorization", required = false) @Nullable String authorization) {
+        if (authorization != null) {
+            return blobRefuses(400, "InvalidAuthenticationInfo");
+        }
+        boolean genuine = se != null
+                && se.matches("\\d{1,15}")
+                && tokens.signature(id + se).equals(sig);
+        if (!genuine || clock.now().isAfter(Instant.ofEpochSecond(Long.parseLong(se)))) {
+            return blobRefuses(403, "AuthenticationFailed");
         }
         return database.sql("select format, content from sandbox.im_report where id::text = ?")
                 .param(id)
                 .query((row, n) -> ResponseEntity.ok()
-                        .contentType(MediaType.parseMediaType(
-                                row.getString("format").equals("CSV") ? "text/csv;charset=UTF-8" : "application/json"))
-                        .body(row.getString("content")))
+                        .contentType(MediaType.parseMediaType(String.valueOf(FORMATS.get(row.getString("format")))))
+                        .body(row.getBytes("content")))
                 .optional()
-                .orElseGet(() -> ResponseEntity.notFound().build());
+                .orElseGet(() -> blobRefuses(404, "BlobNotFound"));
+    }
+
+    private static ResponseEntity<byte[]> blobRefuses(int status, String code) {
+        String xml = "<?xml version=\"1.0\" encoding=\"utf-8\"?><Error><Code>" + code + "</Code></Error>";
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_XML)
+                .header("x-ms-error-code", code)
+                .body(xml.getBytes(StandardCharsets.UTF_8));
     }
 
     private int store(UUID id, String name, String format, LocalDate start, @Nullable LocalDate end) {
         Instant now = clock.now();
-        String content = format.equals("CSV") ? resources.csv() : resources.json();
         return database.sql("insert into sandbox.im_report (id, name, type, format, created_at, ready_at, start_date,"
                         + " end_date, content) values (?, ?, 'onetime', ?, ?, ?, ?, ?, ?)")
                 .params(
@@ -141,24 +172,37 @@ class ReportsApi {
                                 now.plusMillis(settings.current().ingram().reportDelayMillis())),
                         start,
                         end,
-                        content)
+                        resources.file(format))
                 .update();
     }
 
     private Map<String, Object> report(ResultSet row) throws SQLException {
         boolean ready = !clock.now().isBefore(row.getTimestamp("ready_at").toInstant());
+        boolean kept =
+                clock.now().isBefore(row.getTimestamp("ready_at").toInstant().plus(KEPT));
         String id = row.getString("id");
+        String endDate = row.getString("end_date");
         return Answers.object(
-                "id", id,
-                "name", row.getString("name"),
-                "customizationName", row.getString("customization_name"),
-                "status", ready ? "completed" : "processing",
-                "type", row.getString("type"),
-                "format", row.getString("format"),
-                "creationDate", row.getTimestamp("created_at").toInstant().toString(),
-                "startDate", row.getString("start_date"),
-                "endDate", row.getString("end_date"),
-                "downloadUrl", ready ? address(id) : null);
+                "id",
+                id,
+                "name",
+                row.getString("name"),
+                "customizationName",
+                row.getString("customization_name"),
+                "status",
+                ready ? "completed" : "processing",
+                "type",
+                row.getString("type"),
+                "format",
+                row.getString("format"),
+                "creationDate",
+                row.getTimestamp("created_at").toInstant().toString(),
+                "startDate",
+                row.getString("start_date") + "T00:00:00Z",
+                "endDate",
+                endDate == null ? null : endDate + "T00:00:00Z",
+                "downloadUrl",
+                ready && kept ? address(id) : null);
     }
 
     private String address(String id) {

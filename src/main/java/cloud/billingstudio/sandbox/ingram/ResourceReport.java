@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
 
 /** Writes the exported data set "Subscription Resources": the one place that splits included from additional. */
 @Component
@@ -64,11 +66,22 @@ class ResourceReport {
         this.json = json;
     }
 
-    String csv() {
+    /** The data set as a file of that format: CSV, JSON, XLSX or XML. */
+    byte[] file(String format) {
+        List<@Nullable Object[]> rows = rows();
+        return switch (format) {
+            case "JSON" -> json(rows);
+            case "XLSX" -> SpreadsheetFile.of(NAME, COLUMNS, rows);
+            case "XML" -> xml(rows).getBytes(StandardCharsets.UTF_8);
+            default -> csv(rows).getBytes(StandardCharsets.UTF_8);
+        };
+    }
+
+    private static String csv(List<@Nullable Object[]> rows) {
         StringBuilder text = new StringBuilder();
         try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
             printer.printRecord(COLUMNS);
-            for (@Nullable Object[] row : rows()) {
+            for (@Nullable Object[] row : rows) {
                 printer.printRecord(row);
             }
         } catch (IOException e) {
@@ -77,14 +90,29 @@ class ResourceReport {
         return text.toString();
     }
 
-    String json() {
-        List<Map<String, @Nullable Object>> rows =
-                rows().stream().map(ResourceReport::named).toList();
+    private byte[] json(List<@Nullable Object[]> rows) {
         try {
-            return json.writeValueAsString(rows);
+            return json.writeValueAsBytes(
+                    rows.stream().map(ResourceReport::named).toList());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("rows of the report cannot be written", e);
         }
+    }
+
+    /** An element per column; the stray space cannot stand in an element's name. */
+    private static String xml(List<@Nullable Object[]> rows) {
+        StringBuilder text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?><rows>");
+        for (@Nullable Object[] row : rows) {
+            text.append("<row>");
+            for (int i = 0; i < row.length; i++) {
+                String name = COLUMNS.get(i).replace(" ", "");
+                String value = row[i] == null ? "" : HtmlUtils.htmlEscapeDecimal(String.valueOf(row[i]));
+                text.append('<').append(name).append('>').append(value);
+                text.append("</").append(name).append('>');
+            }
+            text.append("</row>");
+        }
+        return text.append("</rows>").toString();
     }
 
     private static Map<String, @Nullable Object> named(@Nullable Object[] row) {

@@ -1,6 +1,8 @@
 package cloud.billingstudio.sandbox.ingram;
 
+import cloud.billingstudio.sandbox.state.IngramSettings;
 import cloud.billingstudio.sandbox.state.SandboxDatabase;
+import cloud.billingstudio.sandbox.state.SettingsStore;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
@@ -8,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -21,13 +25,18 @@ class SubscriptionsApi {
 
     private static final List<String> STATUSES =
             List.of("pending", "active", "hold", "terminated", "removed", "unknown");
-    private static final String COLUMNS = "s.*, p.term, p.billed, p.resource_name";
+    private static final String COLUMNS =
+            "s.*, p.term, p.billed, p.term_type, p.term_duration, p.billing_type," + " p.billing_model";
     private static final String TABLES = "sandbox.im_subscription s join sandbox.im_plan p on p.id = s.plan_id";
 
     private final SandboxDatabase database;
+    private final SettingsStore settings;
+    private final Tiers tiers;
 
-    SubscriptionsApi(SandboxDatabase database) {
+    SubscriptionsApi(SandboxDatabase database, SettingsStore settings, Tiers tiers) {
         this.database = database;
+        this.settings = settings;
+        this.tiers = tiers;
     }
 
     @GetMapping
@@ -62,17 +71,22 @@ class SubscriptionsApi {
                 "renewalDate", row.getString("renewal_date"),
                 "lastModifiedDate", row.getString("modified_date"),
                 "expirationDate", row.getString("expiration_date"),
-                "billingModel", "chargeBeforeBillingPeriod",
-                "billingPeriod", Answers.period(row.getString("billed")),
-                "subscriptionPeriod", Answers.period(row.getString("term").equals("annual") ? "year" : "month"),
+                "billingModel", row.getString("billing_model"),
+                "billingPeriod", Answers.billing(row),
+                "subscriptionPeriod", Answers.term(row),
                 "attributes", Map.of());
     }
 
-    private static Map<String, Object> detail(ResultSet row, List<Product> products) throws SQLException {
+    private Map<String, Object> detail(ResultSet row, List<Product> products) throws SQLException {
         String currency = row.getString("currency");
-        BigDecimal price = products.stream().map(Product::extended).reduce(BigDecimal.ZERO, BigDecimal::add);
+        boolean costs = !settings.current().ingram().hidesCosts();
         Map<String, Object> detail = listed(row);
-        detail.put("totalPrice", Answers.money(currency, price));
+        put(detail, "totalPrice", Answers.moneyOrNothing(currency, sum(products, Product::price)));
+        put(detail, "totalSubscriptionPrice", Answers.moneyOrNothing(currency, sum(products, Product::price)));
+        put(
+                detail,
+                "totalSubscriptionCost",
+                Answers.moneyOrNothing(currency, costs ? sum(products, Product::cost) : null));
         detail.put("planId", row.getLong("plan_id"));
         detail.put("products", products.stream().map(Product::json).toList());
         detail.put("orderParameters", List.of(parameter("microsoft_domain", row.getString("domain"))));
@@ -80,34 +94,62 @@ class SubscriptionsApi {
         return detail;
     }
 
-    private static Map<String, Object> parameter(String name, String value) {
+    private static void put(Map<String, Object> object, String name, @Nullable Object value) {
+        if (value != null) {
+            object.put(name, value);
+        }
+    }
+
+    /** Nothing where one of them is not known. */
+    private static @Nullable BigDecimal sum(List<Product> products, Function<Product, @Nullable BigDecimal> amount) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Product product : products) {
+            BigDecimal one = amount.apply(product);
+            if (one == null) {
+                return null;
+            }
+            sum = sum.add(one);
+        }
+        return sum;
+    }
+
+    private static Map<String, Object> parameter(String name, @Nullable String value) {
         return Answers.object("name", name, "value", value);
     }
 
     private List<Product> products(long subscription, String currency) {
-        return database.sql("select * from sandbox.im_subscription_product where subscription_id = ?"
+        IngramSettings current = settings.current().ingram();
+        return database.sql("select * from sandbox.im_subscription_product where subscription_id = ? and listed"
                         + " order by resource_id")
                 .param(subscription)
-                .query((row, n) -> {
-                    BigDecimal quantity = row.getBigDecimal("quantity").stripTrailingZeros();
-                    BigDecimal price = row.getBigDecimal("unit_price");
-                    BigDecimal cost = row.getBigDecimal("unit_cost");
-                    BigDecimal extended = price.multiply(quantity);
-                    return new Product(
-                            extended,
-                            Answers.object(
-                                    "mpn", row.getString("mpn"),
-                                    "vendor", "Microsoft",
-                                    "id", row.getString("resource_id"),
-                                    "name", row.getString("name"),
-                                    "quantity", quantity.scale() <= 0 ? quantity.setScale(0) : quantity,
-                                    "unitPrice", Answers.money(currency, price),
-                                    "unitCost", cost == null ? null : Answers.money(currency, cost),
-                                    "extendedPrice", Answers.money(currency, extended),
-                                    "vendorSubscriptionId", row.getString("vendor_subscription_id")));
-                })
+                .query((row, n) -> product(row, currency, current))
                 .list();
     }
 
-    private record Product(BigDecimal extended, Map<String, Object> json) {}
+    private Product product(ResultSet row, String currency, IngramSettings current) throws SQLException {
+        BigDecimal quantity = row.getBigDecimal("quantity");
+        BigDecimal price = row.getBigDecimal("unit_price");
+        BigDecimal cost = current.hidesCosts() ? null : row.getBigDecimal("unit_cost");
+        BigDecimal extended = price == null ? null : price.multiply(quantity);
+        Map<String, Object> unitPrice = Answers.moneyOrNothing(currency, price);
+        if (unitPrice != null) {
+            put(unitPrice, "priceTiers", tiers.of(row.getString("price_tiers")));
+        }
+        return new Product(
+                extended,
+                cost == null ? null : cost.multiply(quantity),
+                Answers.object(
+                        "mpn", row.getString("mpn"),
+                        "vendor", row.getString("vendor"),
+                        "id", row.getString("resource_id"),
+                        "name", row.getString("name"),
+                        "quantity", Answers.quantity(current.quantities(), quantity),
+                        "unitPrice", unitPrice,
+                        "unitCost", Answers.moneyOrNothing(currency, cost),
+                        "extendedPrice", Answers.moneyOrNothing(currency, extended),
+                        "vendorSubscriptionId", row.getString("vendor_subscription_id")));
+    }
+
+    private record Product(
+            @Nullable BigDecimal price, @Nullable BigDecimal cost, Map<String, Object> json) {}
 }
