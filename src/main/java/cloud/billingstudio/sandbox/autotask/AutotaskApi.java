@@ -1,5 +1,6 @@
 package cloud.billingstudio.sandbox.autotask;
 
+import cloud.billingstudio.sandbox.state.AutotaskSettings;
 import cloud.billingstudio.sandbox.state.SettingsStore;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,11 +12,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The one door of the simulated Autotask: its addresses do not mind upper and lower case, so they are read here. */
 @Hidden
@@ -26,7 +31,8 @@ class AutotaskApi {
     private static final String USER = "api@studio.example";
     private static final String SECRET = "sandbox";
     private static final String CODE = "SANDBOX0000000000000000000";
-    private static final int LONGEST_GET = 2100;
+    private static final int LONGEST_GET = 2048;
+    private static final MediaType JSON = new MediaType(MediaType.APPLICATION_JSON, StandardCharsets.UTF_8);
 
     private final EntityCalls calls;
     private final Limits limits;
@@ -43,10 +49,22 @@ class AutotaskApi {
     @RequestMapping("/**")
     ResponseEntity<Object> handle(HttpServletRequest request) throws IOException {
         try {
-            return ResponseEntity.ok(answer(request));
+            return ResponseEntity.ok().contentType(JSON).body(answer(request));
         } catch (Failure failure) {
-            return ResponseEntity.status(failure.status()).body(failure.body());
+            return refusal(failure);
         }
+    }
+
+    private ResponseEntity<Object> refusal(Failure failure) {
+        boolean page = failure.status() == 404 && settings.current().autotask().notFoundIsPage();
+        Object body = page ? failure.asPage().body() : failure.body();
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(failure.status());
+        Integer retryAfter = failure.retryAfter();
+        if (retryAfter != null) {
+            answer.header(HttpHeaders.RETRY_AFTER, retryAfter.toString());
+        }
+        return answer.contentType(body instanceof String ? MediaType.TEXT_HTML : JSON)
+                .body(body);
     }
 
     private Object answer(HttpServletRequest request) throws IOException {
@@ -54,46 +72,48 @@ class AutotaskApi {
         if (route.isAt("VersionInformation")) {
             return Map.of("apiVersions", List.of("1.0"));
         }
+        AutotaskSettings behaviour = settings.current().autotask();
         if (route.isAt("zoneInformation")) {
-            return zone(request.getParameter("user"));
+            return zone(request.getParameter("user"), behaviour.zone());
         }
-        if (!USER.equalsIgnoreCase(request.getHeader("UserName"))
-                || !SECRET.equals(request.getHeader("Secret"))
-                || !CODE.equals(request.getHeader("ApiIntegrationCode"))) {
+        if (!isUser(request) || route.zone() != behaviour.zone()) {
             throw Failure.of(401, "The logged in Resource could not be authenticated.");
         }
         String query = request.getQueryString();
         if (query != null && query.length() + request.getRequestURI().length() > LONGEST_GET) {
-            throw Failure.noSuchRoute(request.getRequestURI());
+            throw Failure.noSuchRoute(request.getRequestURI()).asPage();
         }
         JsonNode body = body(request);
-        return limits.within(
-                settings.current().autotask(), CODE, route.entity(), () -> dispatched(route, request, body));
-    }
-
-    private Object dispatched(Route route, HttpServletRequest request, JsonNode body) {
         if (route.isAt("ThresholdInformation")) {
-            Map<String, Object> answer = new LinkedHashMap<>();
-            Integer allowed = settings.current().autotask().hourlyRequests();
-            answer.put("externalRequestThreshold", allowed == null ? 10_000 : allowed);
-            answer.put("requestThresholdTimeframe", 60);
-            answer.put("currentTimeframeRequestCount", limits.requestsInLastHour());
-            return answer;
+            return limits.within(behaviour, CODE, "ThresholdInformation", () -> threshold(behaviour));
         }
-        return calls.answer(route, request, body);
+        Target target = Target.of(route).orElseThrow(() -> Failure.noSuchRoute(request.getRequestURI()));
+        return limits.within(behaviour, CODE, target.entity().set(), () -> calls.answer(target, request, body));
     }
 
-    private static Object zone(@Nullable String user) {
+    private static boolean isUser(HttpServletRequest request) {
+        return USER.equalsIgnoreCase(request.getHeader("UserName"))
+                && SECRET.equals(request.getHeader("Secret"))
+                && CODE.equals(request.getHeader("ApiIntegrationCode"));
+    }
+
+    private Object threshold(AutotaskSettings behaviour) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("externalRequestThreshold", Objects.requireNonNullElse(behaviour.hourlyRequests(), 10_000));
+        answer.put("requestThresholdTimeframe", 60);
+        answer.put("currentTimeframeRequestCount", limits.requestsInLastHour());
+        return answer;
+    }
+
+    private static Object zone(@Nullable String user, int number) {
         if (!USER.equalsIgnoreCase(user)) {
             throw Failure.invalid("The user " + user + " is unknown or its zone could not be found.");
         }
-        String root = ServletUriComponentsBuilder.fromCurrentContextPath()
-                .path(Route.ROOT)
-                .toUriString();
+        UriComponentsBuilder root = ServletUriComponentsBuilder.fromCurrentContextPath();
         Map<String, Object> zone = new LinkedHashMap<>();
-        zone.put("zoneName", "Sandbox");
-        zone.put("url", root + "/ATServicesRest/");
-        zone.put("webUrl", root + "/");
+        zone.put("zoneName", "Sandbox " + number);
+        zone.put("url", root.cloneBuilder().path(Route.services(number)).toUriString());
+        zone.put("webUrl", root.cloneBuilder().path(Route.ROOT + "/").toUriString());
         zone.put("ci", 100001);
         return zone;
     }

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Puts services on contracts. A contract service holds no quantity: that is on its unit rows. */
+/** Puts services and bundles on contracts. Such a line holds no quantity: that is on its unit rows. */
 @Component
 public class ContractServices {
 
@@ -18,37 +18,43 @@ public class ContractServices {
         this.units = units;
     }
 
-    /** Adds a service to a recurring contract, with no units yet, and tells the new id. */
+    /** Adds a service to a recurring contract, with no units yet, and tells the new line's id. */
     public long create(long contract, long service, JsonNode body) {
+        return create(LineKind.SERVICE, contract, service, body);
+    }
+
+    long create(LineKind kind, long contract, long product, JsonNode body) {
         requireRecurring(contract);
-        Integer known = database.sql("select count(*) from sandbox.at_service where id = ?")
-                .param(service)
-                .query(Integer.class)
+        Boolean known = database.sql(
+                        "select exists (select from " + kind.products().table() + " where id = ?)")
+                .param(product)
+                .query(Boolean.class)
                 .single();
-        if (known == 0) {
-            throw Failure.invalid("Reference value on field: serviceID of type: Service does not exist or is invalid");
+        if (!known) {
+            throw kind.badReference(kind.productMember(), kind.products());
         }
-        BigDecimal adjusted = adjustedPrice(body);
-        long id = database.sql("insert into sandbox.at_contract_service (id, contract_id, service_id, unit_price,"
-                        + " unit_cost, adjusted_price, invoice_description, internal_description)"
+        long id = database.sql("insert into sandbox.at_contract_service (id, contract_id, " + kind.column()
+                        + ", unit_price, unit_cost, adjusted_price, invoice_description, internal_description)"
                         + " select nextval('sandbox.at_id'), ?, id, unit_price, unit_cost, coalesce(?, unit_price), ?, ?"
-                        + " from sandbox.at_service where id = ? returning id")
+                        + " from " + kind.products().table() + " where id = ? returning id")
                 .params(
                         contract,
-                        adjusted,
+                        decimal(body, "adjustedPrice"),
                         text(body, "invoiceDescription"),
                         text(body, "internalDescription"),
-                        service)
+                        product)
                 .query(Long.class)
                 .single();
         units.build(id);
         return id;
     }
 
-    static @Nullable BigDecimal adjustedPrice(JsonNode body) {
-        return Members.hasValue(body, "adjustedPrice")
-                ? Members.of(body, "adjustedPrice").decimalValue()
-                : null;
+    static @Nullable BigDecimal decimal(JsonNode body, String member) {
+        if (!Members.hasValue(body, member)) {
+            return null;
+        }
+        Field field = Field.open(member, "", Field.Type.DECIMAL);
+        return (BigDecimal) Values.written(field, Members.of(body, member));
     }
 
     private void requireRecurring(long contract) {
@@ -56,8 +62,7 @@ public class ContractServices {
                 .param(contract)
                 .query(Integer.class)
                 .optional()
-                .orElseThrow(() -> Failure.invalid(
-                        "Reference value on field: contractID of type: Contract does not exist or is invalid"));
+                .orElseThrow(() -> LineKind.SERVICE.badReference("contractID", Contracts.CONTRACTS));
         if (type != 7) {
             throw Failure.invalid("A service can only be added to a Contract of type Recurring Service.");
         }

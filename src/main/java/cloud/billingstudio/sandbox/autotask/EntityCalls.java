@@ -1,237 +1,99 @@
 package cloud.billingstudio.sandbox.autotask;
 
-import cloud.billingstudio.sandbox.state.SandboxDatabase;
+import cloud.billingstudio.sandbox.state.AutotaskSettings;
 import cloud.billingstudio.sandbox.state.SettingsStore;
-import cloud.billingstudio.sandbox.state.Writes;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
 /** Finds out what a request wants of an entity set, and does it. */
 @Component
 class EntityCalls {
 
     private final Reading reading;
-    private final Writing writing;
-    private final ContractServices lines;
-    private final Adjustments adjustments;
-    private final Writes writes;
-    private final SandboxDatabase database;
+    private final Queries queries;
+    private final EntityWrites writes;
     private final SettingsStore settings;
-    private final ObjectMapper json;
 
-    EntityCalls(
-            Reading reading,
-            Writing writing,
-            ContractServices lines,
-            Adjustments adjustments,
-            Writes writes,
-            SandboxDatabase database,
-            SettingsStore settings,
-            ObjectMapper json) {
+    EntityCalls(Reading reading, Queries queries, EntityWrites writes, SettingsStore settings) {
         this.reading = reading;
-        this.writing = writing;
-        this.lines = lines;
-        this.adjustments = adjustments;
+        this.queries = queries;
         this.writes = writes;
-        this.database = database;
         this.settings = settings;
-        this.json = json;
     }
 
-    Object answer(Route route, HttpServletRequest request, JsonNode body) {
-        EntityType entity =
-                Entities.ofSet(route.entity()).orElseThrow(() -> Failure.noSuchRoute(request.getRequestURI()));
+    Object answer(Target target, HttpServletRequest request, JsonNode body) {
+        EntityType entity = target.entity();
         String verb = request.getMethod();
-        if (route.follows("entityInformation")) {
+        requirePermission(entity);
+        if (target.parent() == null && target.follows("entityInformation")) {
             return Map.of("info", Descriptions.info(entity));
         }
-        if (route.follows("entityInformation", "fields")) {
+        if (target.parent() == null && target.follows("entityInformation", "fields")) {
             return Map.of("fields", Descriptions.fields(entity));
         }
-        if (route.follows("#", "*") || route.follows("#", "*", "#")) {
-            return below(entity, route, request, body);
+        if (target.parent() == null && target.follows("entityInformation", "userDefinedFields")) {
+            return Map.of("fields", Descriptions.userDefined(entity, request.getRequestURI()));
         }
-        if (route.size() == 1) {
-            return write(entity, null, request, body);
+        if (target.follows()) {
+            return verb.equals("GET") ? list(target, request) : write(target, request, body);
         }
-        if (!entity.readable()) {
-            throw Failure.noSuchRoute(request.getRequestURI());
+        if (target.follows("#")) {
+            return verb.equals("GET") ? item(target, request) : delete(target, request);
         }
-        if (route.follows("#")) {
-            requireVerb(verb, "GET");
-            return item(entity, route.id(1));
-        }
-        return query(entity, route, request, body);
-    }
-
-    private Object query(EntityType entity, Route route, HttpServletRequest request, JsonNode body) {
-        String verb = request.getMethod();
-        if (!verb.equals("GET") && !verb.equals("POST")) {
-            throw Failure.wrongVerb(verb);
-        }
-        if (route.follows("query", "next")) {
-            if (verb.equals("GET") && request.getParameter("search") == null) {
-                throw Failure.wrongVerb(verb);
-            }
-            return page(entity, asked(request, body), Page.of(parameter(request, "paging")), request);
-        }
-        if (route.follows("query", "count")) {
-            return Map.of("queryCount", reading.count(entity, asked(request, body)));
-        }
-        if (route.follows("query")) {
-            JsonNode asked = asked(request, body);
-            return page(entity, asked, Page.first(Reading.maxRecords(asked)), request);
+        if (target.parent() == null && entity.isReadable()) {
+            return queries.answer(target, request, body);
         }
         throw Failure.noSuchRoute(request.getRequestURI());
     }
 
-    private JsonNode asked(HttpServletRequest request, JsonNode body) {
-        if (request.getMethod().equals("POST")) {
-            return body;
-        }
-        try {
-            return json.readTree(parameter(request, "search"));
-        } catch (JsonProcessingException e) {
-            throw Failure.invalid("The search parameter is not valid JSON.");
+    private void requirePermission(EntityType entity) {
+        if (settings.current().autotask().withoutPermission().stream()
+                .anyMatch(set -> set.equalsIgnoreCase(entity.set()))) {
+            throw Failure.invalid(
+                    "The logged in Resource does not have the adequate permissions to access " + entity.name() + ".");
         }
     }
 
-    private static String parameter(HttpServletRequest request, String name) {
-        String value = request.getParameter(name);
-        if (value == null) {
-            throw Failure.invalid("The parameter " + name + " is required.");
+    private Object list(Target target, HttpServletRequest request) {
+        if (target.parent() == null || !target.allows("GET")) {
+            throw Failure.wrongVerb("GET");
         }
-        return value;
+        return queries.below(target, request);
     }
 
-    private Object page(EntityType entity, JsonNode asked, Page page, HttpServletRequest request) {
-        List<Map<String, @Nullable Object>> rows = reading.rows(entity, asked, page);
-        boolean more = rows.size() > page.size();
-        List<Map<String, @Nullable Object>> shown = more ? rows.subList(0, page.size()) : rows;
-        Map<String, @Nullable Object> details = details(shown.size(), page.size());
-        if (more) {
-            Object last = shown.get(shown.size() - 1).get("id");
-            details.put(
-                    "nextPageUrl",
-                    address(entity, page.next(((Number) java.util.Objects.requireNonNull(last)).longValue()), request));
+    private Map<String, @Nullable Object> item(Target target, HttpServletRequest request) {
+        if (!target.entity().isReadable()) {
+            throw Failure.noSuchRoute(request.getRequestURI());
         }
-        if (page.hasPrevious()) {
-            details.put("prevPageUrl", address(entity, page.previous(), request));
-        }
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("items", shown);
-        answer.put("pageDetails", details);
-        return answer;
-    }
-
-    private static Map<String, @Nullable Object> details(int count, int asked) {
-        Map<String, @Nullable Object> details = new LinkedHashMap<>();
-        details.put("count", count);
-        details.put("requestCount", asked);
-        details.put("prevPageUrl", null);
-        details.put("nextPageUrl", null);
-        return details;
-    }
-
-    private static String address(EntityType entity, Page page, HttpServletRequest request) {
-        UriComponentsBuilder address = ServletUriComponentsBuilder.fromCurrentContextPath()
-                .path(Route.ROOT + "/ATServicesRest/V1.0/" + entity.set() + "/query/next")
-                .queryParam("paging", UriUtils.encode(page.parameter(), "UTF-8"));
-        if (request.getMethod().equals("GET")) {
-            address.queryParam("search", UriUtils.encode(request.getParameter("search"), "UTF-8"));
-        }
-        return address.build(true).toUriString();
-    }
-
-    private Map<String, @Nullable Object> item(EntityType entity, long id) {
-        Map<String, @Nullable Object> item = reading.one(entity, id).orElse(null);
+        Map<String, @Nullable Object> item =
+                reading.one(target.entity(), target.parent(), target.id()).orElse(null);
         if (item == null && settings.current().autotask().missingItemIs404()) {
             throw Failure.of(404, "No matching records found.");
         }
         return Collections.singletonMap("item", item);
     }
 
-    private Object below(EntityType parent, Route route, HttpServletRequest request, JsonNode body) {
-        EntityType child = Entities.childOfContract(route.parts().get(2))
-                .filter(found -> parent == Entities.CONTRACTS)
-                .orElseThrow(() -> Failure.noSuchRoute(request.getRequestURI()));
-        long contract = route.id(1);
-        if (!request.getMethod().equals("GET")) {
-            if (route.size() == 4 || !child.childWritable()) {
-                throw Failure.wrongVerb(request.getMethod());
-            }
-            return write(child, contract, request, body);
-        }
-        if (!child.readable()) {
-            throw Failure.wrongVerb("GET");
-        }
-        if (route.size() == 4) {
-            return item(child, route.id(3));
-        }
-        List<Map<String, @Nullable Object>> rows = reading.rowsOfContract(child, contract);
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("items", rows);
-        answer.put("pageDetails", details(rows.size(), 500));
-        return answer;
-    }
-
-    private Object write(EntityType entity, @Nullable Long contract, HttpServletRequest request, JsonNode body) {
+    private Object delete(Target target, HttpServletRequest request) {
         String verb = request.getMethod();
-        if (contract == null && !entity.rootWritable()) {
-            throw verb.equals("GET") ? Failure.wrongVerb(verb) : Failure.noSuchRoute(request.getRequestURI());
+        if (!verb.equals("DELETE") || !target.allows(verb)) {
+            throw target.entity().isReadable() ? Failure.wrongVerb(verb) : Failure.noSuchRoute(request.getRequestURI());
         }
-        if (entity == Entities.ADJUSTMENTS) {
-            requireVerb(verb, "POST");
-            writes.effect(request, () -> adjustments.create(body, contract), line -> "ContractServices/" + line);
-            return Collections.singletonMap("itemId", null);
-        }
-        if (verb.equals("POST")) {
-            return itemId(writes.effect(request, () -> create(entity, contract, body), id -> entity.set() + "/" + id));
-        }
-        if (!verb.equals("PATCH") && !verb.equals("PUT")) {
-            throw Failure.wrongVerb(verb);
-        }
-        boolean replace = verb.equals("PUT");
-        if (!replace && !writing.touches(entity, body)) {
-            return itemId(Whole.of(body, "id").longValue());
-        }
-        return itemId(
-                writes.effect(request, () -> writing.change(entity, body, replace), id -> entity.set() + "/" + id));
+        return writes.delete(target, request);
     }
 
-    private long create(EntityType entity, @Nullable Long contract, JsonNode body) {
-        if (entity != Entities.CONTRACT_SERVICES) {
-            return writing.create(entity, body);
+    private Object write(Target target, HttpServletRequest request, JsonNode body) {
+        String verb = request.getMethod();
+        EntityType entity = target.entity();
+        AutotaskSettings behaviour = settings.current().autotask();
+        boolean flat = target.parent() == null && entity.allows(verb) && behaviour.childrenWritableAtRoot();
+        boolean tree = target.parent() != null || !entity.root().equals(java.util.Set.of("GET"));
+        if (verb.equals("DELETE") || !target.allows(verb) && !flat) {
+            throw tree ? Failure.wrongVerb(verb) : Failure.noSuchRoute(request.getRequestURI());
         }
-        ObjectNode whole = body.deepCopy();
-        if (contract != null) {
-            whole.put("contractID", contract);
-        }
-        return lines.create(
-                Whole.of(whole, "contractID").longValue(),
-                Whole.of(whole, "serviceID").longValue(),
-                whole);
-    }
-
-    private static Map<String, Object> itemId(long id) {
-        return Map.of("itemId", id);
-    }
-
-    private static void requireVerb(String verb, String allowed) {
-        if (!verb.equals(allowed)) {
-            throw Failure.wrongVerb(verb);
-        }
+        return writes.write(target, request, body, behaviour.patchAnswersNull());
     }
 }

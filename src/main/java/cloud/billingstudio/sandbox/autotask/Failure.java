@@ -1,17 +1,24 @@
 package cloud.billingstudio.sandbox.autotask;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Autotask answers an error. What is wrong with a request's content is almost always a 500 with a list of texts. */
 public class Failure extends RuntimeException {
 
     private final int status;
-    private final Object body;
+    private final transient Object body;
+    private final @Nullable Integer retryAfter;
 
     private Failure(int status, String message, Object body) {
+        this(status, message, body, null);
+    }
+
+    private Failure(int status, String message, Object body, @Nullable Integer retryAfter) {
         super(message);
         this.status = status;
         this.body = body;
+        this.retryAfter = retryAfter;
     }
 
     static Failure invalid(String... errors) {
@@ -34,8 +41,28 @@ public class Failure extends RuntimeException {
         return new Failure(status, message, new Message(message));
     }
 
+    /** The same in the words of the web server, which answers for addresses it does not know with a page for people. */
+    Failure asPage() {
+        String title = status + " - File or directory not found.";
+        return new Failure(
+                status,
+                title,
+                "<!DOCTYPE html><html><head><title>" + title + "</title></head><body><h1>Server Error</h1><h2>" + title
+                        + "</h2></body></html>");
+    }
+
     int status() {
         return status;
+    }
+
+    /** The same, with what it tells in Retry-After. */
+    Failure retryAfter(@Nullable Integer seconds) {
+        return new Failure(status, String.valueOf(getMessage()), body, seconds);
+    }
+
+    @Nullable
+    Integer retryAfter() {
+        return retryAfter;
     }
 
     Object body() {

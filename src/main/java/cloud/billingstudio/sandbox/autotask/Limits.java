@@ -7,26 +7,30 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** Three concurrent requests per integration code and entity, and a number per rolling hour for the whole tenant. */
+/**
+ * Three concurrent requests per integration code and entity, and a number per rolling hour for the whole tenant. From
+ * half of that number on every request takes longer.
+ */
 @Component
 class Limits {
 
     private static final int HOUR = 60;
 
-    private final Map<String, AtomicInteger> running = new ConcurrentHashMap<>();
+    private final Map<String, Slots> slots = new ConcurrentHashMap<>();
     private final Map<Long, AtomicInteger> perMinute = new ConcurrentHashMap<>();
 
-    /** Carries a request out within the limits, or refuses it with 429. */
+    /** Carries a request out within the limits, or refuses it. */
     <T> T within(AutotaskSettings settings, String code, String entity, Supplier<T> request) {
-        countAgainstHour(settings);
-        AtomicInteger threads = running.computeIfAbsent(code + "/" + entity, key -> new AtomicInteger());
+        int used = countAgainstHour(settings);
+        Slots ofEntity = slots.computeIfAbsent(code + "/" + entity, key -> new Slots());
+        if (!ofEntity.take(settings.threads())) {
+            throw refused(settings, "API thread threshold of " + settings.threads() + " threads has been exceeded");
+        }
         try {
-            if (threads.incrementAndGet() > settings.threads() && settings.threads() > 0) {
-                throw Failure.of(429, "API thread threshold of " + settings.threads() + " threads has been exceeded");
-            }
+            pause(latencyMillis(settings, used));
             return request.get();
         } finally {
-            threads.decrementAndGet();
+            ofEntity.giveBack(settings.slotReleaseMillis());
         }
     }
 
@@ -36,13 +40,35 @@ class Limits {
         return perMinute.values().stream().mapToInt(AtomicInteger::get).sum();
     }
 
-    private void countAgainstHour(AutotaskSettings settings) {
+    /** What a request takes longer where so many were made before it within the hour. */
+    static long latencyMillis(AutotaskSettings settings, int used) {
+        Integer allowed = settings.hourlyRequests();
+        if (allowed == null || used * 2L < allowed) {
+            return 0;
+        }
+        return used * 4L < allowed * 3L ? settings.volumeLatencyMillis() : 2L * settings.volumeLatencyMillis();
+    }
+
+    private int countAgainstHour(AutotaskSettings settings) {
         int used = requestsInLastHour();
         Integer allowed = settings.hourlyRequests();
         if (allowed != null && used >= allowed) {
-            throw Failure.of(429, "The request threshold of " + allowed + " requests per hour has been exceeded");
+            throw refused(settings, "The request threshold of " + allowed + " requests per hour has been exceeded");
         }
         perMinute.computeIfAbsent(minute(), key -> new AtomicInteger()).incrementAndGet();
+        return used;
+    }
+
+    private static Failure refused(AutotaskSettings settings, String text) {
+        return Failure.of(settings.throttleStatus(), text).retryAfter(settings.throttleRetryAfterSeconds());
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static long minute() {

@@ -1,17 +1,12 @@
 package cloud.billingstudio.sandbox.autotask;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
-import java.sql.Timestamp;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /** Turns a filter of Autotask's query language into a condition of SQL, with the vendor's limits and errors. */
@@ -23,6 +18,7 @@ class QueryFilter {
 
     private final EntityType entity;
     private final List<Object> values = new ArrayList<>();
+    private final Set<String> userDefined = new HashSet<>();
     private int alternatives;
 
     QueryFilter(EntityType entity) {
@@ -58,9 +54,30 @@ class QueryFilter {
             return group(items, " or ");
         }
         String name = Members.of(item, "field").asText("");
-        Field field = entity.field(name)
-                .orElseThrow(() -> Failure.invalid("Unable to find " + name + " in the " + entity.name() + " Entity."));
+        Field field = Members.of(item, "udf").asBoolean(false) ? userDefined(name) : usual(name);
         return compare(op, field, Members.of(item, "value"));
+    }
+
+    private Field usual(String name) {
+        Field field = entity.field(name).orElseThrow(() -> unknown(name));
+        if (field.filtering() == Field.Filtering.NONE) {
+            throw Failure.invalid(
+                    "The field " + field.name() + " of the " + entity.name() + " Entity is not queryable.");
+        }
+        return field;
+    }
+
+    private Field userDefined(String name) {
+        String known = UserDefined.name(entity, name).orElseThrow(() -> unknown(name));
+        userDefined.add(known);
+        if (userDefined.size() > 1) {
+            throw Failure.invalid("Only one user-defined field may be queried at once.");
+        }
+        return Field.of(known, UserDefined.column(entity, known), Field.Type.TEXT, Field.Access.OPEN);
+    }
+
+    private Failure unknown(String name) {
+        return Failure.invalid("Unable to find " + name + " in the " + entity.name() + " Entity.");
     }
 
     private String compare(String op, Field field, JsonNode value) {
@@ -88,7 +105,7 @@ class QueryFilter {
         if (isTextForLongId(field, value)) {
             return "false";
         }
-        values.add(typed(field, value));
+        values.add(Values.asked(field, value));
         return field.type() == Field.Type.TEXT
                 ? "lower(" + field.column() + ") " + sign + " lower(?)"
                 : field.column() + " " + sign + " ?";
@@ -101,13 +118,18 @@ class QueryFilter {
         if (value.size() > MOST) {
             throw Failure.invalid("Queries are limited to 500 or fewer 'OR' conditions");
         }
-        count(0);
+        boolean text = field.type() == Field.Type.TEXT;
         StringJoiner places = new StringJoiner(", ", "(", ")");
-        value.forEach(each -> {
-            values.add(typed(field, each));
-            places.add("?");
-        });
-        return field.column() + (negated ? " not in " : " in ") + places;
+        for (JsonNode each : value) {
+            if (!isTextForLongId(field, each)) {
+                values.add(Values.asked(field, each));
+                places.add(text ? "lower(?)" : "?");
+            }
+        }
+        if (places.length() == 2) {
+            return String.valueOf(negated);
+        }
+        return (text ? "lower(" + field.column() + ")" : field.column()) + (negated ? " not in " : " in ") + places;
     }
 
     private String like(Field field, JsonNode value, String before, String after) {
@@ -128,54 +150,6 @@ class QueryFilter {
 
     /** The vendor answers such a comparison with no rows instead of an error. */
     private static boolean isTextForLongId(Field field, JsonNode value) {
-        return field.type() == Field.Type.LONG
-                && value.isTextual()
-                && !value.asText().matches("-?\\d{1,18}");
-    }
-
-    static Object typed(Field field, JsonNode value) {
-        String text = value.asText();
-        try {
-            return switch (field.type()) {
-                case TEXT -> text;
-                case BOOLEAN -> bool(field, value);
-                case DATE -> date(text);
-                case TIME -> Timestamp.from(time(text).toInstant(ZoneOffset.UTC));
-                case LONG, INTEGER -> whole(text);
-                case DECIMAL -> new BigDecimal(text);
-            };
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw Failure.invalid(
-                    "Conversion failed when converting the varchar value '" + text + "' to data type int.");
-        } catch (DateTimeException e) {
-            throw Failure.invalid("The value '" + text + "' of field " + field.name() + " is not a date.");
-        }
-    }
-
-    /** A long where it is whole, so that the index on an id is used. */
-    private static Object whole(String text) {
-        BigDecimal number = new BigDecimal(text);
-        return number.stripTrailingZeros().scale() <= 0 ? number.longValueExact() : number;
-    }
-
-    private static Boolean bool(Field field, JsonNode value) {
-        if (!value.isBoolean()) {
-            throw Failure.invalid("Field " + field.name() + " takes only true or false.");
-        }
-        return value.asBoolean();
-    }
-
-    /** Dates lose their time of day and are never moved to another zone. */
-    static LocalDate date(String text) {
-        return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
-    }
-
-    private static LocalDateTime time(String text) {
-        if (text.length() == 10) {
-            return LocalDate.parse(text).atStartOfDay();
-        }
-        return text.matches(".*(Z|[+-]\\d\\d:\\d\\d)$")
-                ? OffsetDateTime.parse(text).atZoneSameInstant(ZoneOffset.UTC).toLocalDateTime()
-                : LocalDateTime.parse(text);
+        return field.type() == Field.Type.LONG && value.isTextual();
     }
 }

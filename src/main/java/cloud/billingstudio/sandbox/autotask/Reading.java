@@ -21,48 +21,49 @@ class Reading {
     private static final int MOST = 500;
 
     private final SandboxDatabase database;
+    private final UserDefined userDefined;
 
-    Reading(SandboxDatabase database) {
+    Reading(SandboxDatabase database, UserDefined userDefined) {
         this.database = database;
+        this.userDefined = userDefined;
     }
 
-    /** A page's rows, by ascending id; one more than asked for where there are more. */
-    List<Map<String, @Nullable Object>> rows(EntityType entity, JsonNode query, Page page) {
+    /** A page's rows, the last one only telling that there are more, and the id the next page begins after. */
+    record Rows(
+            List<Map<String, @Nullable Object>> shown,
+            @Nullable Long lastId) {}
+
+    Rows page(EntityType entity, JsonNode query, Page page) {
         QueryFilter filter = new QueryFilter(entity);
         String condition = filter.condition(Members.of(query, "filter"));
-        List<Object> values = new ArrayList<>(filter.values());
-        values.add(page.after());
-        values.add(page.size() + 1);
-        List<Field> fields = included(entity, query);
-        return database.sql("select " + columns(fields) + " from " + entity.table() + " where " + condition
-                        + " and id > ? order by id limit ?")
-                .params(values)
-                .query((row, n) -> json(row, fields))
-                .list();
+        Columns columns = Columns.of(entity, Members.of(query, "IncludeFields"));
+        Rows rows = page(entity, columns, condition, filter.values(), page);
+        if (rows.lastId() != null && !columns.hasId()) {
+            throw Failure.invalid("IncludeFields must contain id where there are more rows than fit a page.");
+        }
+        return rows;
     }
 
-    /** All rows that hold a value in a column; for the sets below a contract. */
-    List<Map<String, @Nullable Object>> rowsOfContract(EntityType entity, long contract) {
-        return database.sql("select " + columns(entity.fields()) + " from " + entity.table()
-                        + " where contract_id = ? order by id limit 500")
-                .param(contract)
-                .query((row, n) -> json(row, entity.fields()))
-                .list();
+    /** The rows below one of another entity. */
+    Rows below(EntityType entity, long parent, Page page) {
+        return page(entity, Columns.of(entity), entity.parentColumn() + " = ?", List.of(parent), page);
     }
 
     long count(EntityType entity, JsonNode query) {
         QueryFilter filter = new QueryFilter(entity);
         String condition = filter.condition(Members.of(query, "filter"));
-        return database.sql("select count(*) from " + entity.table() + " where " + condition)
+        return database.sql("select count(*)" + from(entity) + condition)
                 .params(filter.values())
                 .query(Long.class)
                 .single();
     }
 
-    Optional<Map<String, @Nullable Object>> one(EntityType entity, long id) {
-        return database.sql("select " + columns(entity.fields()) + " from " + entity.table() + " where id = ?")
-                .param(id)
-                .query((row, n) -> json(row, entity.fields()))
+    Optional<Map<String, @Nullable Object>> one(EntityType entity, @Nullable Long parent, long id) {
+        Columns columns = Columns.of(entity);
+        String place = parent == null ? "" : " and " + entity.parentColumn() + " = ?";
+        return database.sql("select " + columns.sql() + from(entity) + "id = ?" + place)
+                .params(parent == null ? List.of(id) : List.of(id, parent))
+                .query((row, n) -> json(row, columns))
                 .optional();
     }
 
@@ -77,37 +78,42 @@ class Reading {
         return wanted.asInt();
     }
 
-    private static List<Field> included(EntityType entity, JsonNode query) {
-        JsonNode names = Members.of(query, "IncludeFields");
-        if (!names.isArray() || names.isEmpty()) {
-            return entity.fields();
-        }
-        List<Field> fields = new ArrayList<>();
-        fields.add(entity.fields().get(0));
-        names.forEach(name -> entity.field(name.asText())
-                .filter(field -> !fields.contains(field))
-                .ifPresent(fields::add));
-        return fields;
+    private Rows page(EntityType entity, Columns columns, String condition, List<Object> values, Page page) {
+        List<Object> all = new ArrayList<>(values);
+        all.add(page.after());
+        all.add(page.size() + 1);
+        List<Long> ids = new ArrayList<>();
+        List<Map<String, @Nullable Object>> rows = database.sql("select " + columns.sql() + ", id as row_id"
+                        + from(entity) + condition + " and id > ? order by id limit ?")
+                .params(all)
+                .query((row, n) -> {
+                    ids.add(row.getLong("row_id"));
+                    return json(row, columns);
+                })
+                .list();
+        boolean more = rows.size() > page.size();
+        return new Rows(more ? rows.subList(0, page.size()) : rows, more ? ids.get(page.size() - 1) : null);
     }
 
-    private static String columns(List<Field> fields) {
-        return String.join(", ", fields.stream().map(Field::column).toList());
+    private static String from(EntityType entity) {
+        return " from " + entity.table() + " where " + entity.condition() + " and ";
     }
 
-    private static Map<String, @Nullable Object> json(ResultSet row, List<Field> fields) throws SQLException {
+    private Map<String, @Nullable Object> json(ResultSet row, Columns columns) throws SQLException {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        for (int i = 0; i < fields.size(); i++) {
-            json.put(fields.get(i).name(), value(row, i + 1, fields.get(i).type()));
+        int n = 0;
+        for (Field field : columns.fields()) {
+            json.put(field.name(), value(row, ++n, field.type()));
         }
-        json.put("userDefinedFields", List.of());
+        List<String> own = columns.userDefined();
+        json.put(UserDefined.MEMBER, own.isEmpty() ? List.of() : userDefined.shown(own, row.getString(n + 1)));
         return json;
     }
 
     private static @Nullable Object value(ResultSet row, int column, Field.Type type) throws SQLException {
         return switch (type) {
             case TEXT -> row.getString(column);
-            case BOOLEAN -> row.getObject(column);
-            case LONG, INTEGER -> row.getObject(column);
+            case BOOLEAN, LONG, INTEGER -> row.getObject(column);
             case DECIMAL -> decimal(row.getBigDecimal(column));
             case DATE -> midnight(row.getString(column));
             case TIME -> instant(row.getTimestamp(column));

@@ -1,15 +1,16 @@
 package cloud.billingstudio.sandbox.autotask;
 
+import cloud.billingstudio.sandbox.state.AutotaskSettings;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * The parts of an address below {@code /atservicesrest/v1.0}.
+ * An address of the simulated Autotask: {@code [/zone/<n>]/atservicesrest/v1.0/…}, in whatever case.
  *
- * @param parts as sent, without empty ones
+ * @param zone number of the zone it belongs to
+ * @param parts what follows the version, as sent, without empty ones
  */
-record Route(List<String> parts) {
+record Route(int zone, List<String> parts) {
 
     static final String ROOT = "/sandbox/autotask";
     private static final String SERVICE = "atservicesrest";
@@ -18,33 +19,39 @@ record Route(List<String> parts) {
         List<String> parts = Arrays.stream(path.substring(ROOT.length()).split("/"))
                 .filter(part -> !part.isEmpty())
                 .toList();
+        int zone = AutotaskSettings.HOME_ZONE;
+        if (parts.size() > 1 && is(parts.get(0), "zone") && parts.get(1).matches("\\d{1,4}")) {
+            zone = Integer.parseInt(parts.get(1));
+            parts = parts.subList(2, parts.size());
+        }
         if (parts.isEmpty() || !is(parts.get(0), SERVICE)) {
             throw Failure.noSuchRoute(path);
         }
         if (parts.size() == 2 && is(parts.get(1), "VersionInformation")) {
-            return new Route(List.of("VersionInformation"));
+            return new Route(zone, List.of("VersionInformation"));
         }
         if (parts.size() < 3 || !is(parts.get(1), "v1.0")) {
             throw Failure.noSuchRoute(path);
         }
-        return new Route(parts.subList(2, parts.size()));
+        return new Route(zone, parts.subList(2, parts.size()));
     }
 
-    String entity() {
-        return parts.get(0);
+    /** Path of a zone's services, with a slash at its end. */
+    static String services(int zone) {
+        return (zone == AutotaskSettings.HOME_ZONE ? ROOT : ROOT + "/zone/" + zone) + "/ATServicesRest/";
     }
 
-    int size() {
-        return parts.size();
+    boolean isAt(String word) {
+        return is(parts.get(0), word);
     }
 
-    /** Whether the parts from the second on are these words; {@code #} stands for an id, {@code *} for any. */
-    boolean follows(String... words) {
-        if (parts.size() != words.length + 1) {
+    /** Whether the parts from a place on are these words; {@code #} stands for an id. */
+    boolean follows(int from, String... words) {
+        if (parts.size() != from + words.length) {
             return false;
         }
         for (int i = 0; i < words.length; i++) {
-            if (!fits(parts.get(i + 1), words[i])) {
+            if (!fits(parts.get(from + i), words[i])) {
                 return false;
             }
         }
@@ -55,19 +62,15 @@ record Route(List<String> parts) {
         return Long.parseLong(parts.get(part));
     }
 
-    boolean isAt(String word) {
-        return is(entity(), word);
+    boolean isId(int part) {
+        return parts.size() > part && fits(parts.get(part), "#");
     }
 
     private static boolean fits(String part, String word) {
-        return switch (word) {
-            case "*" -> true;
-            case "#" -> part.matches("\\d{1,18}");
-            default -> is(part, word);
-        };
+        return word.equals("#") ? part.matches("\\d{1,18}") : is(part, word);
     }
 
     private static boolean is(String part, String word) {
-        return part.toLowerCase(Locale.ROOT).equals(word.toLowerCase(Locale.ROOT));
+        return part.equalsIgnoreCase(word);
     }
 }

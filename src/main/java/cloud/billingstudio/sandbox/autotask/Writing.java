@@ -2,178 +2,189 @@ package cloud.billingstudio.sandbox.autotask;
 
 import cloud.billingstudio.sandbox.SandboxClock;
 import cloud.billingstudio.sandbox.state.SandboxDatabase;
+import cloud.billingstudio.sandbox.state.SettingsStore;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Timestamp;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
-/** Creates and changes companies, contracts, services and contract services, with Autotask's checks. */
+/** Creates, changes and deletes rows of entities, with Autotask's checks; every call belongs in a transaction. */
 @Component
 class Writing {
 
-    private static final Map<String, String> REFERENCED_TABLES = Map.of(
-            "Company", "sandbox.at_company",
-            "Contract", "sandbox.at_contract",
-            "Service", "sandbox.at_service",
-            "BillingCode", "sandbox.at_billing_code");
-    private static final Map<EntityType, List<String>> CREATION_TIMES = Map.of(
-            Entities.COMPANIES, List.of("create_date", "last_activity_date", "last_modified"),
-            Entities.CONTRACTS, List.of("last_modified"),
-            Entities.SERVICES, List.of("create_date", "last_modified"));
+    private static final String NO_MATCH = "No message. No matching records found. The logged in Resource may not have"
+            + " the required permissions to %s the data.";
 
     private final SandboxDatabase database;
     private final SandboxClock clock;
+    private final SettingsStore settings;
     private final Units units;
+    private final WrittenValues values;
+    private final UserDefined userDefined;
 
-    Writing(SandboxDatabase database, SandboxClock clock, Units units) {
+    Writing(
+            SandboxDatabase database,
+            SandboxClock clock,
+            SettingsStore settings,
+            Units units,
+            WrittenValues values,
+            UserDefined userDefined) {
         this.database = database;
         this.clock = clock;
+        this.settings = settings;
         this.units = units;
+        this.values = values;
+        this.userDefined = userDefined;
     }
 
-    /** Creates a row and tells its id; call it in a transaction. */
+    /** Creates a row and tells its id. */
     long create(EntityType entity, JsonNode body) {
+        refuseReadOnly(entity, body, true);
         entity.fields().stream()
                 .filter(Field::isRequired)
                 .filter(field -> !Members.hasValue(body, field.name()))
                 .findFirst()
                 .ifPresent(field -> {
-                    throw Failure.invalid("Missing Required Field: " + field.name());
+                    throw WrittenValues.missing(field);
                 });
-        Map<String, @Nullable Object> columns = values(entity, body, true);
+        Map<String, @Nullable Object> columns = values.of(entity, body, true);
         columns.values().removeIf(value -> value == null);
         Timestamp now = Timestamp.from(clock.now());
-        CREATION_TIMES.getOrDefault(entity, List.of()).forEach(column -> columns.put(column, now));
+        entity.stamps().forEach(column -> columns.put(column, now));
         String places = ", ?".repeat(columns.size());
-        long id = unique(entity, body, () -> database.sql("insert into " + entity.table() + " (id, "
+        long id = checked(entity, body, () -> database.sql("insert into " + entity.table() + " (id, "
                         + String.join(", ", columns.keySet()) + ") values (nextval('sandbox.at_id')" + places
                         + ") returning id")
                 .params(List.copyOf(columns.values()))
                 .query(Long.class)
                 .single());
+        userDefined.write(entity, id, body, false);
         checkDates(entity, id);
         return id;
     }
 
-    /** Changes the members given, or with {@code replace} empties the others too; call it in a transaction. */
-    long change(EntityType entity, JsonNode body, boolean replace) {
-        long id = Whole.of(body, "id").longValue();
-        Map<String, @Nullable Object> columns = values(entity, body, false);
+    /** Changes the members given, or with {@code replace} empties the others too. */
+    long change(EntityType entity, @Nullable Long parent, JsonNode body, boolean replace) {
+        refuseReadOnly(entity, body, false);
+        long id = Whole.of(body, "id");
+        requireOpen(entity, id);
+        Map<String, @Nullable Object> columns = values.of(entity, body, false);
         if (replace) {
-            emptyOthers(entity, columns);
+            values.emptyOthers(entity, columns);
         }
-        if (CREATION_TIMES.containsKey(entity)) {
-            columns.put("last_modified", Timestamp.from(clock.now()));
+        if (!entity.stamps().isEmpty()) {
+            columns.put(entity.stamps().get(entity.stamps().size() - 1), Timestamp.from(clock.now()));
         }
-        if (entity == Entities.CONTRACT_SERVICES && Members.hasValue(body, "adjustedPrice")) {
-            columns.put("adjusted_price", ContractServices.adjustedPrice(body));
-        }
-        if (columns.isEmpty()) {
-            return id;
-        }
-        List<@Nullable Object> values = new java.util.ArrayList<>(columns.values());
-        values.add(id);
-        int found = unique(entity, body, () -> database.sql("update " + entity.table() + " set "
-                        + String.join(" = ?, ", columns.keySet()) + " = ? where id = ?")
-                .params(values)
-                .update());
-        if (found == 0) {
-            throw Failure.invalid("No message. No matching records found. The logged in Resource may not have the"
-                    + " required permissions to update the data.");
+        update(entity, parent, id, body, columns);
+        if (!entity.userDefined().isEmpty() && (replace || userDefined.has(body))) {
+            userDefined.write(entity, id, body, replace);
         }
         checkDates(entity, id);
-        if (entity == Entities.CONTRACTS && columns.get("end_date") instanceof LocalDate end) {
+        if (entity == Contracts.CONTRACTS && columns.get("end_date") instanceof LocalDate end) {
             units.fitToEnd(id, end);
+        }
+        if (columns.containsKey("adjusted_price")) {
+            units.reprice(id);
+        }
+        return id;
+    }
+
+    /** Deletes a row and tells its id. */
+    long delete(EntityType entity, @Nullable Long parent, long id) {
+        requireOpen(entity, id);
+        String below = parent == null ? "" : " and " + entity.parentColumn() + " = ?";
+        int found = checked(entity, null, () -> database.sql("delete from " + entity.table() + " where id = ?" + below)
+                .params(parent == null ? List.of(id) : List.of(id, parent))
+                .update());
+        if (found == 0) {
+            throw Failure.invalid(NO_MATCH.formatted("delete"));
         }
         return id;
     }
 
     /** Whether a body has a member that a change could store. */
     boolean touches(EntityType entity, JsonNode body) {
-        return Members.hasValue(body, "adjustedPrice") && entity == Entities.CONTRACT_SERVICES
+        return !entity.userDefined().isEmpty() && userDefined.has(body)
+                || settings.current().autotask().refusesReadOnlyMembers()
                 || entity.fields().stream()
                         .anyMatch(field -> field.isWritable(false) && Members.has(body, field.name()));
     }
 
-    private Map<String, @Nullable Object> values(EntityType entity, JsonNode body, boolean creating) {
-        Map<String, @Nullable Object> columns = new LinkedHashMap<>();
-        for (Field field : entity.fields()) {
-            JsonNode value = Members.of(body, field.name());
-            if (field.isWritable(creating) && !value.isMissingNode()) {
-                columns.put(field.column(), value.isNull() ? nothing(field) : checked(field, value));
-            }
+    private void update(
+            EntityType entity, @Nullable Long parent, long id, JsonNode body, Map<String, @Nullable Object> columns) {
+        if (columns.isEmpty()) {
+            return;
         }
-        return columns;
+        List<@Nullable Object> all = new ArrayList<>(columns.values());
+        all.add(id);
+        String below = parent == null ? "" : " and " + entity.parentColumn() + " = ?";
+        if (parent != null) {
+            all.add(parent);
+        }
+        int found = checked(entity, body, () -> database.sql("update " + entity.table() + " set "
+                        + String.join(" = ?, ", columns.keySet()) + " = ? where " + entity.condition() + " and id = ?"
+                        + below)
+                .params(all)
+                .update());
+        if (found == 0) {
+            throw Failure.invalid(NO_MATCH.formatted("update"));
+        }
     }
 
-    private static void emptyOthers(EntityType entity, Map<String, @Nullable Object> columns) {
-        for (Field field : entity.fields()) {
-            if (field.isWritable(false) && !columns.containsKey(field.column())) {
-                columns.put(field.column(), nothing(field));
-            }
+    private void refuseReadOnly(EntityType entity, JsonNode body, boolean creating) {
+        if (!settings.current().autotask().refusesReadOnlyMembers()) {
+            return;
         }
+        entity.fields().stream()
+                .filter(field -> !field.isWritable(creating) && !field.name().equals("id"))
+                .filter(field -> Members.hasValue(body, field.name()))
+                .findFirst()
+                .ifPresent(field -> {
+                    throw Failure.invalid("The field " + field.name() + " is read-only.");
+                });
     }
 
-    private static @Nullable Object nothing(Field field) {
-        if (field.isRequired()) {
-            throw Failure.invalid("Missing Required Field: " + field.name());
-        }
-        return field.type() == Field.Type.BOOLEAN ? Boolean.FALSE : null;
-    }
-
-    private Object checked(Field field, JsonNode value) {
-        if (field.type().isNumber() && value.isBoolean() || field.type() == Field.Type.BOOLEAN && !value.isBoolean()) {
-            throw Failure.invalid("Unexpected character encountered while parsing value: "
-                    + value.asText().charAt(0) + ". Path '" + field.name() + "'.");
-        }
-        Object typed = QueryFilter.typed(field, value);
-        if (field.length() > 0 && value.asText().length() > field.length()) {
-            throw Failure.invalid(field.name() + " exceeds maximum length of " + field.length());
-        }
-        if (!field.picks().isEmpty() && !field.picks().containsKey(value.asInt())) {
-            throw Failure.invalid("Value " + value.asText() + " of picklist " + field.name() + " does not exist.");
-        }
-        checkReference(field, value.asLong());
-        return typed;
-    }
-
-    private void checkReference(Field field, long id) {
-        String table = field.reference() == null ? null : REFERENCED_TABLES.get(field.reference());
-        if (table != null
-                && database.sql("select count(*) from " + table + " where id = ?")
-                                .param(id)
-                                .query(Integer.class)
-                                .single()
-                        == 0) {
-            throw Failure.invalid("Reference value on field: " + field.name() + " of type: " + field.reference()
-                    + " does not exist or is invalid");
+    /** What is billed stays as it is. */
+    private void requireOpen(EntityType entity, long id) {
+        if (entity == Contracts.CHARGES && holds("select from sandbox.at_charge where id = ? and is_billed", id)) {
+            throw Failure.invalid("The ContractCharge is billed and can neither be changed nor deleted.");
         }
     }
 
     private void checkDates(EntityType entity, long id) {
-        if (entity == Entities.CONTRACTS
-                && database.sql("select count(*) from sandbox.at_contract where id = ? and end_date < start_date")
-                                .param(id)
-                                .query(Integer.class)
-                                .single()
-                        > 0) {
+        if (entity == Contracts.CONTRACTS
+                && holds("select from sandbox.at_contract where id = ? and end_date < start_date", id)) {
             throw Failure.invalid("Contract endDate must be on or after startDate.");
         }
     }
 
-    private static <T> T unique(EntityType entity, JsonNode body, java.util.function.Supplier<T> write) {
+    private boolean holds(String rows, long id) {
+        return database.sql("select exists (" + rows + ")")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static <T> T checked(EntityType entity, @Nullable JsonNode body, Supplier<T> write) {
         try {
             return write.get();
         } catch (DuplicateKeyException e) {
+            String name = body == null ? "" : Members.of(body, "name").asText();
             throw Failure.invalid(
-                    "Violation of UNIQUE KEY constraint 'IX_service'. Cannot insert duplicate key in object"
-                            + " 'dbo." + entity.name() + "'. The duplicate key value is ("
-                            + Members.of(body, "name").asText() + "). Error updating database for new entity records.");
+                    "Violation of UNIQUE KEY constraint 'IX_service'. Cannot insert duplicate key in object 'dbo."
+                            + entity.name() + "'. The duplicate key value is (" + name
+                            + "). Error updating database for new entity records.");
+        } catch (DataIntegrityViolationException e) {
+            throw Failure.invalid(
+                    "The " + entity.name() + " is referred to by other records.",
+                    "Error updating database for new entity records.");
         }
     }
 }

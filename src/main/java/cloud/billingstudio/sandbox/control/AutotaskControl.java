@@ -1,6 +1,7 @@
 package cloud.billingstudio.sandbox.control;
 
 import cloud.billingstudio.sandbox.autotask.Adjustments;
+import cloud.billingstudio.sandbox.autotask.BillingItems;
 import cloud.billingstudio.sandbox.autotask.ContractServices;
 import cloud.billingstudio.sandbox.autotask.Failure;
 import cloud.billingstudio.sandbox.state.SandboxDatabase;
@@ -26,20 +27,27 @@ class AutotaskControl {
     private final SandboxDatabase database;
     private final Adjustments adjustments;
     private final ContractServices lines;
+    private final BillingItems billing;
     private final ChangeTime time;
 
-    AutotaskControl(SandboxDatabase database, Adjustments adjustments, ContractServices lines, ChangeTime time) {
+    AutotaskControl(
+            SandboxDatabase database,
+            Adjustments adjustments,
+            ContractServices lines,
+            BillingItems billing,
+            ChangeTime time) {
         this.database = database;
         this.adjustments = adjustments;
         this.lines = lines;
+        this.billing = billing;
         this.time = time;
     }
 
     @PostMapping("/changes")
     @Operation(summary = "Changes what a person would in the PSA, all or none", description = """
                     Types: setUnits (contractServiceId, units), renameCompany (companyId, name), addService \
-                    (contractId, serviceName, units), approveAndPost (all unit rows that begin up to date are \
-                    billed). date defaults to the sandbox's today. Nothing of it is in the journal, which holds \
+                    (contractId, serviceName, units), approveAndPost (everything that begins up to date becomes \
+                    billing items), invoice (posted items up to date are put on invoices). date defaults to the sandbox's today. Nothing of it is in the journal, which holds \
                     writes over the vendor's API.""")
     List<Done> change(@RequestBody List<Change> changes) {
         return database.inTransaction(() -> {
@@ -62,10 +70,12 @@ class AutotaskControl {
             case "setUnits" -> setUnits(item, change, date);
             case "renameCompany" -> rename(item, change);
             case "addService" -> addService(item, change, date);
-            case "approveAndPost" -> post(date);
+            case "approveAndPost" ->
+                new Done("approveAndPost", null, null, billing.approveAndPost(date, time.instant(date)));
+            case "invoice" -> new Done("invoice", null, null, billing.invoice(date, time.instant(date)));
             default ->
                 throw Refused.invalid(item + ": type is '" + change.type
-                        + "', not one of setUnits, renameCompany, addService, approveAndPost.");
+                        + "', not one of setUnits, renameCompany, addService, approveAndPost, invoice.");
         };
     }
 
@@ -116,14 +126,6 @@ class AutotaskControl {
             adjustments.byHand(line, date, units);
         }
         return new Done("addService", line, 0, units);
-    }
-
-    private Done post(LocalDate date) {
-        int rows = database.sql("update sandbox.at_contract_service_unit set posted_at = ?"
-                        + " where start_date <= ? and posted_at is null")
-                .params(time.instant(date), date)
-                .update();
-        return new Done("approveAndPost", null, null, rows);
     }
 
     private static int units(String item, Change change) {
