@@ -98,6 +98,18 @@ class Vendors {
                 .path("items");
     }
 
+    Answer connectwise(String verb, String path, String body) {
+        return send(connectwiseRequest(verb, "/connectwise/v4_6_release/apis/3.0" + path, body));
+    }
+
+    HttpRequest.Builder connectwiseRequest(String verb, String path, String body) {
+        return request(verb, path, body)
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString("studio+public:private".getBytes()))
+                .header("clientId", "00000000-0000-0000-0000-000000000001");
+    }
+
     HttpRequest.Builder request(String verb, String path, String body) {
         return HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : root() + path))
                 .timeout(Duration.ofSeconds(20))

@@ -38,20 +38,27 @@ class ConnectWiseBook {
     private void setup() {
         names("cw_company_type", "Customer", "Prospect", "Vendor");
         names("cw_company_status", "Active", "Inactive", "Not Approved");
-        names("cw_billing_cycle", "None", "Monthly", "Quarterly", "Annual", "Semi-Annual");
-        names("cw_billing_term", "Net 30 days", "Due on receipt");
         names("cw_billing_status", "New", "Sent", "Closed");
-        for (int i = 0; i < CURRENCIES.size(); i++) {
-            row("cw_currency", i + 1, json().put("name", CURRENCIES.get(i)).put("currencyCode", CURRENCIES.get(i)));
-        }
-        row("cw_tax_code", 1, json().put("identifier", "TAX").put("description", "Sales tax"));
-        row("cw_invoice_grouping", 1, json().put("name", "Licences").put("description", "Cloud licences"));
         names("cw_location", "Main");
-        row("cw_department", 1, json().put("identifier", "Services").put("name", "Services"));
         names("cw_product_type", "Subscription");
         names("cw_product_category", "Cloud");
-        names("cw_product_subcategory", "Licences");
         names("cw_unit_of_measure", "Each");
+        List<String> cycles = List.of("None", "Monthly", "Quarterly", "Annual", "Semi-Annual");
+        for (int i = 0; i < cycles.size(); i++) {
+            ObjectNode cycle = json().put("identifier", cycles.get(i).substring(0, 1));
+            row("cw_billing_cycle", i + 1, cycle.put("name", cycles.get(i)).put("billingOptions", "Calendar"));
+        }
+        for (int i = 0; i < CURRENCIES.size(); i++) {
+            currency(i + 1, CURRENCIES.get(i));
+        }
+        row("cw_billing_term", 1, json().put("name", "Net 30 days").put("dueDays", 30));
+        row("cw_billing_term", 2, json().put("name", "Due on receipt").put("dueDays", 0));
+        ObjectNode tax = json().put("identifier", "TAX").put("description", "Sales tax");
+        row("cw_tax_code", 1, tax.put("invoiceCaption", "Tax"));
+        row("cw_invoice_grouping", 1, json().put("name", "Licences").put("description", "Cloud licences"));
+        row("cw_department", 1, json().put("identifier", "Services").put("name", "Services"));
+        ObjectNode licences = json().put("name", "Licences");
+        row("cw_product_subcategory", 1, licences.set("category", reference(1)));
         row(
                 "cw_member",
                 1,
@@ -62,6 +69,21 @@ class ConnectWiseBook {
                 json().put("identifier", "StudioAPI").put("firstName", "Studio").put("lastName", "API"));
         agreementType(1, "Managed Services", true);
         agreementType(2, "Managed Services without proration", false);
+        additionField(1, "Subscription ID");
+        additionField(2, "Subscription Name");
+    }
+
+    private void currency(int id, String code) {
+        ObjectNode currency =
+                json().put("currencyIdentifier", code).put("name", code).put("numberOfDecimals", 2);
+        row("cw_currency", id, currency.set("currencyCode", reference(id).put("name", code)));
+    }
+
+    /** A custom field of additions, in the way the simulator numbers screens. */
+    private void additionField(int id, String caption) {
+        ObjectNode field = json().put("podId", 3).put("caption", caption).put("sequenceNumber", id);
+        field.put("screenId", "agreement_additions").put("fieldTypeIdentifier", "Text");
+        row("cw_user_defined_field", id, field.put("entryTypeIdentifier", "EntryField"));
     }
 
     private void names(String table, String... names) {
@@ -154,7 +176,7 @@ class ConnectWiseBook {
         ObjectNode addition = json().put("quantity", quantity).put("lessIncluded", BigDecimal.ZERO);
         addition.put("unitPrice", price).put("unitCost", cost).put("billCustomer", "Billable");
         addition.put("effectiveDate", midnight(effective)).put("taxableFlag", true);
-        addition.put("invoiceDescription", description).put("description", description);
+        addition.put("invoiceDescription", description);
         addition.set("product", reference(catalogItem));
         child("cw_addition", id, agreement, addition);
     }

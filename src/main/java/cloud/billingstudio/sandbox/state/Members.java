@@ -1,5 +1,7 @@
 package cloud.billingstudio.sandbox.state;
 
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of single members of the settings. */
@@ -10,6 +12,13 @@ final class Members {
     static void requireAtLeast(String name, @Nullable Number value, long least) {
         if (value != null && value.longValue() < least) {
             throw new IllegalArgumentException(name + " is " + value + ", not at least " + least + ".");
+        }
+    }
+
+    static void requireOneOf(String name, String value, Set<String> words) {
+        if (!words.contains(value)) {
+            throw new IllegalArgumentException(
+                    name + " is '" + value + "', not one of " + String.join(", ", new TreeSet<>(words)) + ".");
         }
     }
 }

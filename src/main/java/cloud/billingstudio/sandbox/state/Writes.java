@@ -27,17 +27,38 @@ public class Writes {
      * @param target names the record concerned, from the result
      */
     public <T> T effect(HttpServletRequest request, Supplier<T> work, Function<T, String> target) {
+        return carryOut(request, work, done -> new Outcome(target.apply(done), true, OK));
+    }
+
+    /**
+     * Does what a request asks for, which may turn out to change nothing.
+     *
+     * @param work what is done; an exception undoes it, and the journal then tells of a write without effect
+     * @param outcome what the journal says of it, from the result
+     */
+    public <T> T carryOut(HttpServletRequest request, Supplier<T> work, Function<T, Outcome> outcome) {
         VendorCall call = VendorCall.of(request);
         T result = database.inTransaction(() -> {
             T done = work.get();
-            journal.record(call.vendor(), call.operation(), target.apply(done), true, call.body(), answered(call));
+            Outcome is = outcome.apply(done);
+            int status = answered(call, is.status());
+            journal.record(call.vendor(), call.operation(), is.target(), is.effective(), call.body(), status);
             return done;
         });
         call.markJournalled();
         return result;
     }
 
-    private static int answered(VendorCall call) {
-        return call.fault().map(fault -> fault.answered(OK)).orElse(OK);
+    /**
+     * How a write ended.
+     *
+     * @param target the record it is about
+     * @param effective whether it changed the vendor's data
+     * @param status answered where no fault comes between
+     */
+    public record Outcome(String target, boolean effective, int status) {}
+
+    private static int answered(VendorCall call, int status) {
+        return call.fault().map(fault -> fault.answered(status)).orElse(status);
     }
 }

@@ -1,0 +1,22 @@
+package cloud.billingstudio.sandbox.connectwise;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** What ConnectWise does with the records of one resource, beyond keeping them. */
+interface Behaviour {
+
+    Resource resource();
+
+    /** Fills in what a client left out of a record that is about to be stored, and refuses what must not be. */
+    default void prepare(Draft draft) {}
+
+    /** Refuses to delete what must stay. */
+    default void beforeDelete(Row row) {}
+
+    /**
+     * Sets the members that are worked out when a record is read.
+     *
+     * @param members of the record, references still without names
+     */
+    default void derive(Row row, ObjectNode members, Lookup lookup) {}
+}
