@@ -51,7 +51,8 @@ final class FailureReading {
         String correlation = answer.correlationId();
         String said = (words.isEmpty() ? "no reason given" : shortened(words)) + " (HTTP " + answer.status()
                 + (correlation == null ? "" : ", correlation id " + correlation) + ")";
-        return failure(kind, operation, said, RetryAfter.in(answer), bad);
+        Duration header = RetryAfter.in(answer);
+        return failure(kind, operation, said, header == null ? vendor.retryAfter(answer) : header, bad);
     }
 
     private OuterSystemFailure of(String operation, boolean writing, IOException io) {

@@ -1,6 +1,7 @@
 package cloud.billingstudio.connection;
 
 import cloud.billingstudio.connection.OuterSystemFailure.Kind;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** How one vendor tells that something did not work. Every adapter has its own; what it leaves open follows the HTTP status. */
@@ -17,4 +18,9 @@ public interface VendorWords {
      */
     @Nullable
     Kind kind(Answer answer, boolean writing);
+
+    /** How long the vendor asks to wait, where the header {@code Retry-After} does not say; null if it does not. */
+    default @Nullable Duration retryAfter(Answer answer) {
+        return null;
+    }
 }

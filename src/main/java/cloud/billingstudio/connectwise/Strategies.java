@@ -1,0 +1,95 @@
+package cloud.billingstudio.connectwise;
+
+import cloud.billingstudio.connection.OuterSystem;
+import cloud.billingstudio.connection.TolerantJson;
+import cloud.billingstudio.connectwise.ConnectWiseRow.Agreement;
+import cloud.billingstudio.psa.PostingOrder;
+import cloud.billingstudio.psa.PostingStep;
+import cloud.billingstudio.psa.PostingStrategy;
+import cloud.billingstudio.shared.Quantity;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns an order into writes, by the strategy of the link, else of the connection, from the line as it is now. */
+final class Strategies {
+
+    private static final List<String> INVOICING =
+            List.of("id", "nextInvoiceDate", "endDate", "noEndingDateFlag", "cancelledFlag", "dateCancelled");
+
+    private final OuterSystem system;
+    private final Requests requests;
+    private final Additions additions;
+    private final ReferenceField reference;
+    private final PostingStrategy ofConnection;
+
+    Strategies(
+            OuterSystem system,
+            Requests requests,
+            Additions additions,
+            ReferenceField reference,
+            PostingStrategy ofConnection) {
+        this.system = system;
+        this.requests = requests;
+        this.additions = additions;
+        this.reference = reference;
+        this.ofConnection = ofConnection;
+    }
+
+    List<PostingStep> steps(PostingOrder order, LineId line) {
+        Writes writes = new Writes(system, reference, order, line);
+        Chain chain = chain(line, writes);
+        switch (order.strategy() == null ? ofConnection : order.strategy()) {
+            case DATED_ADDITION -> dated(chain, writes, null);
+            case IN_PLACE ->
+                new InPlace(chain, writes)
+                        .change(order.delta(), order.effectiveDate(), Translation.nextInvoice(agreement(line)));
+            case ROLL_UP -> dated(chain, writes, foldFrom(agreement(line)));
+        }
+        return writes.steps();
+    }
+
+    private Chain chain(LineId line, Writes writes) {
+        List<String> wanted = new ArrayList<>(Addition.COPIED);
+        wanted.add(Addition.FREE_UNITS);
+        Chain chain = additions.of(line.agreement(), wanted).stream()
+                .filter(one -> one.line().equals(line))
+                .findFirst()
+                .orElseThrow(() -> writes.refused("ConnectWise does not have this line any more"));
+        LocalDate day = writes.order().effectiveDate();
+        if (chain.profile().isEmpty()) {
+            throw writes.refused("one of its additions tells no quantity or no effective date");
+        }
+        if (chain.profile().at(day).isEmpty()) {
+            throw writes.refused("the line begins later, on "
+                    + chain.profile().steps().get(0).from());
+        }
+        return chain;
+    }
+
+    private static void dated(Chain chain, Writes writes, @Nullable LocalDate foldFrom) {
+        DatedAdditions dated = new DatedAdditions(chain, writes);
+        Quantity delta = writes.order().delta();
+        LocalDate day = writes.order().effectiveDate();
+        Cuts cuts = delta.signum() < 0 ? dated.decrease(Quantity.ZERO.minus(delta), day) : new Cuts(chain);
+        if (foldFrom != null) {
+            new RollUp(chain, writes, foldFrom).fold(cuts);
+        }
+        dated.write(cuts);
+        if (delta.signum() > 0) {
+            dated.increase(delta, day);
+        }
+    }
+
+    /** From the next invoice on, if there will be one. */
+    private static @Nullable LocalDate foldFrom(Agreement agreement) {
+        LocalDate next = Translation.nextInvoice(agreement);
+        LocalDate end = Translation.end(agreement);
+        return next != null && end != null && end.isBefore(next) ? null : next;
+    }
+
+    private Agreement agreement(LineId line) {
+        return TolerantJson.row(requests.record(Agreement.PATH + "/" + line.agreement(), INVOICING), Agreement.class);
+    }
+}

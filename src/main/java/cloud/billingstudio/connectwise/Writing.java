@@ -1,0 +1,77 @@
+package cloud.billingstudio.connectwise;
+
+import cloud.billingstudio.connection.Answer;
+import cloud.billingstudio.connection.TolerantJson;
+import cloud.billingstudio.connection.UnreadableAnswer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds the record that answers a write against what was sent: a status of success alone proves nothing here. */
+final class Writing {
+
+    /** What decides how many are billed from when on, and whose the addition is. */
+    private static final List<String> TELLING =
+            List.of("quantity", "effectiveDate", "cancelledDate", ReferenceField.SERIAL_NUMBER);
+
+    private Writing() {}
+
+    /** @throws UnreadableAnswer if the answer is not the record that was to be created */
+    static Answer created(Answer answer, String body) {
+        JsonNode record = record(answer);
+        if (answer.status() != 201 || !record.path("id").canConvertToLong()) {
+            throw new UnreadableAnswer(
+                    "the answer to a creation is HTTP " + answer.status() + " and names no new record");
+        }
+        JsonNode sent = TolerantJson.object(body).orElseThrow();
+        for (String member : TELLING) {
+            if (sent.has(member) && !same(sent.get(member), record.path(member))) {
+                throw new UnreadableAnswer("record %s was created with %s %s instead of %s"
+                        .formatted(record.path("id").asText(), member, words(record.path(member)), sent.get(member)));
+            }
+        }
+        return answer;
+    }
+
+    /** What a change, answered with success, left as it was; empty if everything is as sent. */
+    static Optional<String> unchanged(Answer answer, String body) {
+        JsonNode record = record(answer);
+        for (JsonNode operation : operations(body)) {
+            String member = operation.path("path").asText();
+            if (!same(operation.path("value"), record.path(member))) {
+                return Optional.of("it answered with success (HTTP %d), but %s is %s and not %s"
+                        .formatted(answer.status(), member, words(record.path(member)), operation.path("value")));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static JsonNode operations(String body) {
+        try {
+            return TolerantJson.mapper().readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not a change in JSON: " + body, e);
+        }
+    }
+
+    static JsonNode record(Answer answer) {
+        return TolerantJson.object(answer.body())
+                .orElseThrow(() -> new UnreadableAnswer(
+                        answer.isMarkup() ? "the answer is a web page" : "the answer is not a record"));
+    }
+
+    private static boolean same(JsonNode sent, JsonNode held) {
+        if (sent.isNumber()) {
+            return held.isNumber() && sent.decimalValue().compareTo(held.decimalValue()) == 0;
+        }
+        String text = sent.asText("");
+        return text.endsWith("T00:00:00Z")
+                ? held.asText("").startsWith(text.substring(0, 10))
+                : text.equals(held.asText(""));
+    }
+
+    private static String words(JsonNode held) {
+        return held.isMissingNode() || held.isNull() ? "unset" : held.toString();
+    }
+}
