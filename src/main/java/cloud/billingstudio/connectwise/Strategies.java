@@ -1,6 +1,7 @@
 package cloud.billingstudio.connectwise;
 
 import cloud.billingstudio.connection.OuterSystem;
+import cloud.billingstudio.connection.OuterSystemFailure.Kind;
 import cloud.billingstudio.connection.TolerantJson;
 import cloud.billingstudio.connectwise.ConnectWiseRow.Agreement;
 import cloud.billingstudio.psa.PostingOrder;
@@ -38,7 +39,8 @@ final class Strategies {
     }
 
     List<PostingStep> steps(PostingOrder order, LineId line) {
-        Writes writes = new Writes(system, reference, order, line);
+        Writes writes = new Writes(
+                (operation, words) -> system.failure(Kind.REFUSED, operation, words), reference, order, line);
         Chain chain = chain(line, writes);
         switch (order.strategy() == null ? ofConnection : order.strategy()) {
             case DATED_ADDITION -> dated(chain, writes, null);
@@ -68,7 +70,8 @@ final class Strategies {
         return chain;
     }
 
-    private static void dated(Chain chain, Writes writes, @Nullable LocalDate foldFrom) {
+    /** @param foldFrom from which day on invoiced additions are folded into one; null to leave them */
+    static void dated(Chain chain, Writes writes, @Nullable LocalDate foldFrom) {
         DatedAdditions dated = new DatedAdditions(chain, writes);
         Quantity delta = writes.order().delta();
         LocalDate day = writes.order().effectiveDate();

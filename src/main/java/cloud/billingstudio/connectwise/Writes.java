@@ -1,8 +1,6 @@
 package cloud.billingstudio.connectwise;
 
-import cloud.billingstudio.connection.OuterSystem;
 import cloud.billingstudio.connection.OuterSystemFailure;
-import cloud.billingstudio.connection.OuterSystemFailure.Kind;
 import cloud.billingstudio.psa.PostingOrder;
 import cloud.billingstudio.psa.PostingStep;
 import cloud.billingstudio.psa.PostingStep.Effect;
@@ -27,14 +25,19 @@ final class Writes {
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
-    private final OuterSystem system;
+    /** Says in the connection's words that an operation is refused, and why. */
+    interface Refusal {
+        OuterSystemFailure of(String operation, String words);
+    }
+
+    private final Refusal refusal;
     private final ReferenceField reference;
     private final PostingOrder order;
     private final LineId line;
     private final List<PostingStep> steps = new ArrayList<>();
 
-    Writes(OuterSystem system, ReferenceField reference, PostingOrder order, LineId line) {
-        this.system = system;
+    Writes(Refusal refusal, ReferenceField reference, PostingOrder order, LineId line) {
+        this.refusal = refusal;
         this.reference = reference;
         this.order = order;
         this.line = line;
@@ -87,10 +90,8 @@ final class Writes {
     }
 
     OuterSystemFailure refused(String words) {
-        return system.failure(
-                Kind.REFUSED,
-                "changing line %s by %s from %s".formatted(line, order.delta(), order.effectiveDate()),
-                words);
+        return refusal.of(
+                "changing line %s by %s from %s".formatted(line, order.delta(), order.effectiveDate()), words);
     }
 
     private ObjectNode copy(Addition like) {
