@@ -16,8 +16,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -36,24 +38,39 @@ final class ForkedStudio {
         this.address = "http://localhost:" + port;
     }
 
-    /** Starts it in the demo profile on the folder and waits until it answers. */
-    static ForkedStudio start(Path dataFolder) throws IOException {
+    /**
+     * Starts it on the folder, in the demo profile unless told otherwise, and waits until it answers.
+     *
+     * @param settings as on the command line, for example {@code --studio.jobs.lanes=3}
+     */
+    static ForkedStudio start(Path dataFolder, String... settings) throws IOException {
+        return startUntil("/api/month-ends", dataFolder, settings);
+    }
+
+    /** Starts nothing but the simulated vendors. */
+    static ForkedStudio startSandbox(Path dataFolder) throws IOException {
+        return startUntil("/sandbox/control/clock", dataFolder, "--spring.profiles.active=sandbox");
+    }
+
+    private static ForkedStudio startUntil(String sign, Path dataFolder, String... settings) throws IOException {
         int port = freePort();
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classPath(),
-                        BillingStudio.class.getName(),
-                        "--server.port=" + port,
-                        "--studio.data-dir=" + dataFolder)
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath(),
+                BillingStudio.class.getName(),
+                "--server.port=" + port,
+                "--studio.data-dir=" + dataFolder));
+        command.addAll(List.of(settings));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         dataFolder.resolve("studio.log").toFile()))
                 .start();
         ForkedStudio studio = new ForkedStudio(process, port);
         try {
-            await().atMost(START).pollInterval(Duration.ofMillis(500)).until(studio::answers);
+            await().atMost(START).pollInterval(Duration.ofMillis(500)).until(() -> studio.answers(sign));
         } catch (RuntimeException neverAnswered) {
             process.destroyForcibly();
             throw neverAnswered;
@@ -76,16 +93,20 @@ final class ForkedStudio {
         }
     }
 
-    private boolean answers() throws InterruptedException {
+    private boolean answers(String sign) throws InterruptedException {
         if (!process.isAlive()) {
             throw new IllegalStateException("The Studio ended with " + process.exitValue() + "; see its studio.log.");
         }
         try {
-            get("clerk", "/api/month-ends");
+            get("clerk", sign);
             return true;
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    int port() {
+        return URI.create(address).getPort();
     }
 
     /** Without any chance to tidy up; its database server lives on. */
