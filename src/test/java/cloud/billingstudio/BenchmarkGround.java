@@ -44,9 +44,7 @@ final class BenchmarkGround implements AutoCloseable {
         all.addAll(Arrays.asList(settings));
         studio = ForkedStudio.start(created(folder.resolve("studio")), all.toArray(String[]::new));
         manager = new StudioClient(studio.port(), "manager");
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() -> linked(1).size() > 0);
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> !linked().isEmpty());
     }
 
     private static Path created(Path folder) {
@@ -108,16 +106,21 @@ final class BenchmarkGround implements AutoCloseable {
                 .contains(run.state()));
     }
 
-    /** Linked licence lines of subscriptions, as the report shows them. */
-    List<JsonNode> linked(int most) {
-        return MonthEndRun.list(manager.get("/api/reports/linked?sort=subscriptionId&size=" + most)
-                .good()
-                .path("rows"));
+    /** The linked licence lines, as the report shows them. */
+    List<JsonNode> linked() {
+        return report("linked", "&sort=subscriptionId");
     }
 
-    List<JsonNode> report(String id, int most) {
-        return MonthEndRun.list(
-                manager.get("/api/reports/" + id + "?size=" + most).good().path("rows"));
+    /** All rows of a report. */
+    List<JsonNode> report(String id, String more) {
+        List<JsonNode> rows = new ArrayList<>();
+        JsonNode page;
+        do {
+            page = manager.get("/api/reports/%s?size=1000&page=%d%s".formatted(id, rows.size() / 1000, more))
+                    .good();
+            page.path("rows").forEach(rows::add);
+        } while (rows.size() < page.at("/page/totalRows").asInt());
+        return rows;
     }
 
     /** Each of these licence lines is bought once more on that day. */

@@ -119,7 +119,7 @@ class PostingBenchmark {
     /** A month end with one change on each of so many lines. */
     private static Speed studio(BenchmarkGround ground, int round) {
         ground.passMonth();
-        List<JsonNode> lines = ground.linked(10_000);
+        List<JsonNode> lines = ground.linked();
         int first = (round - 1) * CHANGES % Math.max(1, lines.size() - CHANGES);
         ground.buyOneMore(
                 lines.subList(first, first + CHANGES), ground.period().atDay(20).toString());
@@ -135,7 +135,7 @@ class PostingBenchmark {
 
     /** Lines that the Studio does not post to, each on days of its own: as path and body. */
     private static Deque<String> adjustments(BenchmarkGround ground) {
-        List<JsonNode> lines = ground.report("unlinked-psa", 10_000);
+        List<JsonNode> lines = ground.report("unlinked-psa", "");
         Deque<String> adjustments = new ArrayDeque<>();
         LocalDate day = ground.period().plusMonths(1).atDay(1);
         while (adjustments.size() < (ROUNDS + 1) * CHANGES + 100) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** One lane's next chunk: approved, claimed, worked through, and what is left of it given back. */
+/** One lane's next chunks: each approved, claimed, worked through, and what is left of it given back. */
 @Component
 class ChunkPosting {
 
@@ -33,7 +33,13 @@ class ChunkPosting {
 
     ChunkOutcome postNext(long planId, int lane, Duration budget) {
         Budget left = Budget.of(budget);
-        return transactions.outside(() -> postNext(new Lane(planId, lane, node.name()), left));
+        return transactions.outside(() -> {
+            ChunkOutcome outcome = ChunkOutcome.MORE;
+            while (outcome.progress() == ChunkOutcome.Progress.MORE && !left.isSpent()) {
+                outcome = postNext(new Lane(planId, lane, node.name()), left);
+            }
+            return outcome;
+        });
     }
 
     private ChunkOutcome postNext(Lane lane, Budget left) {

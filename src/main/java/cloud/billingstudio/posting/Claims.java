@@ -17,6 +17,12 @@ class Claims {
     /** Whoever has nothing to claim asks again no sooner. */
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
 
+    /** A plan is claimed in so many shares, so that all lanes have some of a small one... */
+    private static final int SHARES = 8;
+
+    /** ...but not so few that each posting is looked up by itself. */
+    private static final int SMALLEST_CLAIM = 5;
+
     private final JdbcClient jdbc;
     private final OwnTransactions transactions;
     private final PostingSettings settings;
@@ -36,6 +42,7 @@ class Claims {
         UUID id = UUID.randomUUID();
         try {
             return transactions.own(() -> {
+                jdbc.sql(PostingSql.NEED_NOT_BE_ON_DISK).update();
                 List<Posting> claimed = jdbc.sql(PostingSql.CLAIM)
                         .param("plan", lane.planId())
                         .param("node", lane.node())
@@ -43,6 +50,8 @@ class Claims {
                         .param("claim", id)
                         .param("lease", settings.lease().toMillis())
                         .param("chunk", settings.chunk())
+                        .param("least", SMALLEST_CLAIM)
+                        .param("shares", SHARES)
                         .query(Postings::row)
                         .list();
                 jdbc.sql(PostingSql.GIVE_UP_LOST).param("claim", id).update();
@@ -55,8 +64,10 @@ class Claims {
 
     /** Gives back what was not worked on; what has an unanswered write stays until its lease runs out. */
     void release(Claim claim) {
-        transactions.own(
-                () -> jdbc.sql(PostingSql.RELEASE).param("claim", claim.id()).update());
+        transactions.own(() -> {
+            jdbc.sql(PostingSql.NEED_NOT_BE_ON_DISK).update();
+            return jdbc.sql(PostingSql.RELEASE).param("claim", claim.id()).update();
+        });
     }
 
     /** When a lane that found nothing to claim should come again; done if there is nothing to come for. */

@@ -55,6 +55,7 @@ class Intents {
         List<Long> held = jdbc.sql(PostingSql.RENEW)
                 .param("lease", settings.lease().toMillis())
                 .param("claim", claim.id())
+                .param("posting", posting.id())
                 .query(Long.class)
                 .list();
         if (!held.contains(posting.id())) {

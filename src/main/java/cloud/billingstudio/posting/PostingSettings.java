@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the ledger works.
  *
- * @param chunk postings a lane claims at once
+ * @param chunk postings a lane claims at once at most
  * @param lease how long a claim holds unless renewed; renewed at every sending
  * @param callLimit how long one call to a PSA may last; nothing is sent with less lease left
  * @param backOff first pause after the PSA did not take a write; doubles up to {@code longestBackOff}

@@ -28,7 +28,10 @@ final class PostingSql {
                    and not %s
                    and not %s
                  order by p.effective_date, p.id
-                 limit :chunk
+                 limit least(:chunk, greatest(:least, (
+                       select (count(*) + :shares - 1) / :shares from posting o
+                        where o.plan_id = :plan and o.state in ('PLANNED', 'UNKNOWN')
+                          and o.not_before <= clock_timestamp())))
                    for update of p skip locked)
             update posting p
                set state = 'LEASED', lease_node = :node, lease_lane = :lane, lease_claim = :claim,
@@ -87,9 +90,17 @@ final class PostingSql {
             update posting_step s set settles_at = s.settles_at - ended.early
               from ended where s.posting_id = ended.id and s.state = 'INTENDED'""";
 
+    /** Always the one that is to be sent, the others of the claim only now and then. */
     static final String RENEW = """
             update posting
                set lease_until = clock_timestamp() + :lease * interval '1 millisecond'
              where lease_claim = :claim and lease_until > clock_timestamp()
+               and (id = :posting or lease_until < clock_timestamp() + (:lease - 5000) * interval '1 millisecond')
             returning id""";
+
+    /**
+     * For a transaction whose loss harms nobody: nothing leaves before an intent is committed and on the disk, and with it
+     * everything that was committed before.
+     */
+    static final String NEED_NOT_BE_ON_DISK = "set local synchronous_commit = off";
 }

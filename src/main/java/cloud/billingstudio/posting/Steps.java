@@ -50,6 +50,7 @@ class Steps {
     /** Keeps the writes a posting takes, before the first is sent. */
     List<Step> begin(Posting posting, List<PostingStep> writes) {
         transactions.own(() -> {
+            jdbc.sql(PostingSql.NEED_NOT_BE_ON_DISK).update();
             for (int i = 0; i < writes.size(); i++) {
                 jdbc.sql("""
                                 insert into posting_step (posting_id, seq, reference, operation, target, body, effects)

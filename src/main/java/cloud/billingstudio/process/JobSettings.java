@@ -8,9 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How long a job of the process works.
  *
  * @param budget a job takes no new work after it; with a call's longest time it stays well under the job lock of 90 s
- * @param lanes how many postings run side by side; never more than the vendor allows
+ * @param lanes how many postings are in hand side by side: twice what a vendor allows at once, so that its slots never wait
+ *     for the ledger; how many requests are under way is up to the connection's permits
  */
 @ConfigurationProperties("studio.jobs")
 record JobSettings(
         @DefaultValue("20s") Duration budget,
-        @DefaultValue("3") int lanes) {}
+        @DefaultValue("6") int lanes) {}

@@ -186,6 +186,7 @@ class PostingDeskTest {
         ground.psa.next(Fate.TIMES_OUT_WITHOUT_EFFECT);
         desk.postNextChunk(plan, 0, BUDGET);
         ground.psa.line(line.externalId(), profile("2026-10-01", 2, "2026-10-03", 9));
+        ground.pass(Duration.ofMinutes(1)); // until it is looked at again
 
         assertThat(post(desk, plan, 0).progress()).isEqualTo(Progress.DONE);
         assertThat(desk.counts(plan).needsPerson()).isEqualTo(1);
