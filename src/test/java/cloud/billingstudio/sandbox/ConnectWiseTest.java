@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cloud.billingstudio.sandbox.Vendors.Answer;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.Socket;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The interface of the simulated ConnectWise. It is 5 November 2026 there, and nothing but the setup is given. */
 @SandboxTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConnectWiseTest {
 
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
@@ -23,25 +28,37 @@ class ConnectWiseTest {
     @Autowired
     private Vendors vendors;
 
+    private int run;
     private int company;
     private int product;
     private int agreement;
 
-    @BeforeEach
-    void hasACustomerWithAProratingAgreementInvoicedUpToItsStart() {
+    @BeforeAll
+    void startsFresh() {
         vendors.reset();
-        company = created("/company/companies", "{'identifier':'EXAMPLE','name':'Example Ltd','city':'Bristol'}");
+    }
+
+    @BeforeEach
+    void hasACustomerWithAProratingAgreementNotYetInvoiced() {
+        vendors.control("PUT", "/settings", "{}");
+        run++;
+        company = created(
+                "/company/companies",
+                "{'identifier':'EXAMPLE%d','name':'Example Ltd','city':'Bristol','types':[{'id':1}]}",
+                run);
         int contact =
                 created("/company/contacts", "{'firstName':'A','lastName':'Person','company':{'id':%d}}", company);
         product = created(
                 "/procurement/catalog",
-                "{'identifier':'M365-BP','description':'Business Premium','customerDescription':'Microsoft 365',"
+                "{'identifier':'M365-BP-%d','description':'Business Premium','customerDescription':'Microsoft 365',"
                         + "'subcategory':{'id':1},'type':{'id':1},'unitOfMeasure':{'name':'Each'},'price':22.00,"
-                        + "'cost':18.00,'taxableFlag':true,'productClass':'Agreement'}");
+                        + "'cost':18.00,'taxableFlag':true,'productClass':'Agreement'}",
+                run);
         agreement = created(
                 "/finance/agreements",
-                "{'name':'Licences','type':{'id':1},'company':{'identifier':'EXAMPLE'},'contact':{'id':%d},"
+                "{'name':'Licences','type':{'id':1},'company':{'identifier':'EXAMPLE%d'},'contact':{'id':%d},"
                         + "'startDate':'2026-10-01T00:00:00Z','prorateFlag':true}",
+                run,
                 contact);
     }
 
@@ -173,7 +190,7 @@ class ConnectWiseTest {
     void findsByConditionsOnReferencesEnumsAndDates() {
         JsonNode addition = addition("2026-10-05");
         for (String condition : List.of(
-                "product/identifier = 'M365-BP' and billCustomer=\"Billable\"",
+                "product/identifier = 'M365-BP-" + run + "' and billCustomer=\"Billable\"",
                 "agreementStatus = \"Active\" AND quantity >= 2",
                 "cancelledDate = null and (effectiveDate > [2026-10-04] or id in (1,2))",
                 "lastUpdated >= [2026-11-05T00:00:00Z] and invoiceDescription like \"Micro%\"")) {
@@ -219,7 +236,7 @@ class ConnectWiseTest {
         assertThat(addition.path("uom").asText()).isEqualTo("Each");
         assertThat(addition.path("taxableFlag").asBoolean()).isTrue();
         assertThat(addition.has("cancelledDate")).isFalse();
-        assertThat(addition.path("product").path("identifier").asText()).isEqualTo("M365-BP");
+        assertThat(addition.path("product").path("identifier").asText()).isEqualTo("M365-BP-" + run);
         assertThat(addition.path("product").path("_info").path("catalog_href").asText())
                 .endsWith("/apis/3.0//procurement/catalog/" + product);
         assertThat(addition.path("_info").path("lastUpdated").asText()).isEqualTo("2026-11-05T09:00:00Z");
@@ -272,8 +289,9 @@ class ConnectWiseTest {
     void pricesAnAdditionAnewWhenItsProductChanges() {
         int other = created(
                 "/procurement/catalog",
-                "{'identifier':'E3','description':'E3','customerDescription':'E3','subcategory':{'id':1},"
-                        + "'type':{'id':1},'price':30,'cost':25}");
+                "{'identifier':'E3-%d','description':'E3','customerDescription':'E3','subcategory':{'id':1},"
+                        + "'type':{'id':1},'price':30,'cost':25}",
+                run);
         String address = one(addition("2026-10-01"));
         JsonNode moved = patch(address, "[{'op':'replace','path':'product','value':{'id':%d}}]".formatted(other))
                 .json();
@@ -433,6 +451,93 @@ class ConnectWiseTest {
         assertThat(entries.subList(0, 3))
                 .containsExactly(target + " true 201", target + " false 200", target + " true 200");
         assertThat(entries.get(3)).endsWith("/additions false 400");
+    }
+
+    @Test
+    void takesConditionsAndAddressesAsSomeClientsWriteThem() throws Exception {
+        addition("2026-10-05");
+        String raw = "GET /sandbox/connectwise/v4_6_release/apis/3.0/" + additions()
+                + "?conditions=effectiveDate>[2026-10-01T00:00:00Z]+and+serialNumber+=+null HTTP/1.0\r\n"
+                + "Authorization: Basic " + base64("studio+public:private") + "\r\n"
+                + "clientid: 00000000-0000-0000-0000-000000000001\r\n\r\n";
+        try (Socket socket = new Socket("127.0.0.1", URI.create(vendors.root()).getPort())) {
+            socket.getOutputStream().write(raw.getBytes(StandardCharsets.UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).contains(" 200 ").contains("\"effectiveDate\":\"2026-10-05");
+        }
+    }
+
+    @Test
+    void keepsDeletedCompaniesInSightAndProductsInUse() {
+        addition("2026-10-05");
+        assertThat(vendors.connectwise("DELETE", "/procurement/catalog/" + product, "")
+                        .status())
+                .isEqualTo(409);
+        assertThat(get("/company/companies?childConditions=" + encoded("types/name = \"Customer\"") + "&conditions=id="
+                                + company)
+                        .json())
+                .hasSize(1);
+        assertThat(vendors.connectwise("DELETE", "/company/companies/" + company, "")
+                        .status())
+                .isEqualTo(204);
+        assertThat(get("/company/companies/" + company)
+                        .json()
+                        .path("deletedFlag")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void recapsAgreementsOnlyUnderThePathWithASlash() {
+        assertThat(get("/finance/agreementrecap").status()).isEqualTo(404);
+        JsonNode recaps = get("/finance/agreementrecap/?pageSize=1000").json();
+        assertThat(recaps).anyMatch(recap -> recap.path("id").asInt() == agreement);
+        assertThat(get("/finance/agreementrecap/" + agreement)
+                        .json()
+                        .path("isUnlimited")
+                        .asText())
+                .isEqualTo("False");
+    }
+
+    @Test
+    void copiesAnAgreementWithItsAdditionsAsOfToday() {
+        addition("2026-10-05");
+        Answer copy = post("/finance/agreements/" + agreement + "/copy", "");
+        assertThat(copy.status()).isEqualTo(201);
+        assertThat(copy.json().path("billStartDate").asText()).isEqualTo("2026-11-05T00:00:00Z");
+        JsonNode additions = get("/finance/agreements/" + copy.json().path("id").asInt() + "/additions")
+                .json();
+        assertThat(additions.path(0).path("effectiveDate").asText()).isEqualTo("2026-11-05T00:00:00Z");
+    }
+
+    @Test
+    void letsAPersonWorkByHandUnseenByTheJournal() {
+        int before = journal().size();
+        int id = addition("2026-10-05").path("id").asInt();
+        Answer done = vendors.control(
+                "POST",
+                "/connectwise/changes",
+                json("[{'type':'change','record':'addition','id':%d,'members':{'quantity':7}},"
+                                + "{'type':'create','record':'addition','parent':%d,'members':{'product':{'id':%d},"
+                                + "'billCustomer':'Billable'}}]")
+                        .formatted(id, agreement, product));
+        assertThat(done.status()).as(done.text()).isEqualTo(200);
+        JsonNode changed = get(additions() + "/" + id).json();
+        assertThat(changed.path("quantity").decimalValue()).isEqualByComparingTo("7");
+        assertThat(changed.path("_info").path("updatedBy").asText()).isEqualTo("admin1");
+        assertThat(get(additions()).json()).hasSize(2);
+        assertThat(journal()).hasSize(before + 1);
+
+        Answer refused = vendors.control(
+                "POST",
+                "/connectwise/changes",
+                json("[{'type':'change','record':'addition','id':%d,'members':{'quantity':8}},"
+                                + "{'type':'change','record':'addition','id':1,'members':{}}]")
+                        .formatted(id));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().path("detail").asText()).isEqualTo("Item 2: Addition 1 not found");
+        assertThat(get(additions() + "/" + id).json().path("quantity").decimalValue())
+                .isEqualByComparingTo("7");
     }
 
     private JsonNode addition(String effective) {

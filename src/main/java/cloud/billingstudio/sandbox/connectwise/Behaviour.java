@@ -10,6 +10,19 @@ interface Behaviour {
     /** Fills in what a client left out of a record that is about to be stored, and refuses what must not be. */
     default void prepare(Draft draft) {}
 
+    /** Does what a new record brings with it. */
+    default void created(Row row, String who) {}
+
+    /**
+     * Marks a record as deleted instead of deleting it.
+     *
+     * @param record to mark
+     * @return whether that is how records of this resource are deleted
+     */
+    default boolean recycle(Row row, ObjectNode record, String who) {
+        return false;
+    }
+
     /** Refuses to delete what must stay. */
     default void beforeDelete(Row row) {}
 

@@ -1,5 +1,6 @@
 package cloud.billingstudio.sandbox.connectwise;
 
+import cloud.billingstudio.sandbox.SandboxClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,9 +11,11 @@ import org.springframework.stereotype.Component;
 class Companies implements Behaviour {
 
     private final Records records;
+    private final SandboxClock clock;
 
-    Companies(Records records) {
+    Companies(Records records, SandboxClock clock) {
         this.records = records;
+        this.clock = clock;
     }
 
     @Override
@@ -32,9 +35,27 @@ class Companies implements Behaviour {
                             "The field yearEstablished must be between 1900 and 9999.",
                             "yearEstablished"));
         }
-        if (draft.before() != null) {
+        if (!draft.isNew()) {
             draft.record().remove("types");
         }
+    }
+
+    /** What a new company was given as its types becomes associations. */
+    @Override
+    public void created(Row row, String who) {
+        for (JsonNode type : row.record().path("types")) {
+            ObjectNode association = Json.object();
+            association.putObject("type").put("id", type.path("id").asInt());
+            association.putObject("company").put("id", row.id());
+            records.insert(CompanyResources.TYPE_ASSOCIATION, row.id(), association, who);
+        }
+    }
+
+    /** A deleted company goes to the recycle bin, where lists still show it. */
+    @Override
+    public boolean recycle(Row row, ObjectNode record, String who) {
+        record.put("deletedFlag", true).put("deletedBy", who).put("dateDeleted", Rendering.seconds(clock.now()));
+        return true;
     }
 
     @Override

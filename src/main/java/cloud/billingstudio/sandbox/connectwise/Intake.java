@@ -43,6 +43,9 @@ class Intake {
     }
 
     static JsonNode json(String body) {
+        if (body.contains("\\u0000")) {
+            throw Failure.of(400, "ConnectWiseApi", "Bad JSON escape sequence: \\u0000.");
+        }
         try {
             JsonNode json = Json.MAPPER.readTree(body);
             if (!json.isMissingNode()) {

@@ -14,6 +14,8 @@ final class Values {
 
     private static final String WHOLE_SECONDS = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ";
 
+    private static final int MOST_DIGITS = 28;
+
     private Values() {}
 
     /** The value as it is stored; references stay as they are sent. */
@@ -57,7 +59,11 @@ final class Values {
 
     private static BigDecimal number(Attribute attribute, JsonNode value, String type) {
         try {
-            return new BigDecimal(value.isNumber() || value.isTextual() ? value.asText() : "none");
+            BigDecimal number = new BigDecimal(value.isNumber() || value.isTextual() ? value.asText() : "none");
+            if (number.scale() < -MOST_DIGITS || number.precision() - number.scale() > MOST_DIGITS) {
+                throw unfitting(attribute, value, type);
+            }
+            return number;
         } catch (NumberFormatException e) {
             throw unfitting(attribute, value, type);
         }

@@ -50,6 +50,10 @@ class Writing {
     Row insert(Resource resource, @Nullable Integer parent, ObjectNode record, Set<String> given, String who) {
         prepare(new Draft(resource, parent, null, record, given));
         Row created = records.insert(resource, parent, record, who);
+        Behaviour behaviour = behaviours.get(resource.noun());
+        if (behaviour != null) {
+            behaviour.created(created, who);
+        }
         events.publishEvent(new RecordChanged(resource, null, created, who));
         return created;
     }
@@ -97,10 +101,15 @@ class Writing {
 
     void delete(Resource resource, Row row, String who) {
         Behaviour behaviour = behaviours.get(resource.noun());
+        ObjectNode marked = row.record().deepCopy();
         if (behaviour != null) {
             behaviour.beforeDelete(row);
         }
-        records.delete(resource, row.id());
+        if (behaviour != null && behaviour.recycle(row, marked, who)) {
+            records.update(resource, row.id(), marked, who);
+        } else {
+            records.delete(resource, row.id());
+        }
         events.publishEvent(new RecordChanged(resource, row, null, who));
     }
 
