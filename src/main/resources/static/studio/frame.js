@@ -6,6 +6,7 @@ const PAGES = [
   ['/', 'Home'],
   ['/month-ends/', 'Month ends'],
   ['/reports/', 'Reports'],
+  ['/connections/', 'Connections'],
   ['/camunda/app/tasklist/', 'Tasks'],
 ];
 

@@ -1,6 +1,7 @@
 package cloud.billingstudio.ingram;
 
 import cloud.billingstudio.connection.OuterSystem;
+import cloud.billingstudio.connection.OuterSystemFailure.Kind;
 import cloud.billingstudio.connection.TolerantJson;
 import cloud.billingstudio.connection.UnreadableAnswer;
 import cloud.billingstudio.ingram.IngramApi.Listing;
@@ -18,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,11 +69,34 @@ final class Ingram implements Marketplace {
     }
 
     @Override
+    public Order order(String orderId) {
+        String operation = "reading order " + orderId;
+        return understood(
+                operation,
+                () -> Orders.order(requests.read(
+                        "orders/detail", operation, (api, base, headers) -> api.order(base, orderId, headers))));
+    }
+
+    @Override
     public Subscription subscription(String subscriptionId) {
-        return system.call(() -> Subscriptions.detail(requests.read(
-                "subscriptions/detail",
-                "reading subscription " + subscriptionId,
-                (api, base, headers) -> api.subscription(base, subscriptionId, headers))));
+        String operation = "reading subscription " + subscriptionId;
+        return understood(
+                operation,
+                () -> Subscriptions.detail(requests.read(
+                        "subscriptions/detail",
+                        operation,
+                        (api, base, headers) -> api.subscription(base, subscriptionId, headers))));
+    }
+
+    /** What of an answer cannot be understood is told with what was being read. */
+    private <T> T understood(String operation, Supplier<T> reading) {
+        return system.call(() -> {
+            try {
+                return reading.get();
+            } catch (UnreadableAnswer e) {
+                throw system.failure(Kind.UNREADABLE, operation, String.valueOf(e.getMessage()));
+            }
+        });
     }
 
     @Override
@@ -81,7 +106,7 @@ final class Ingram implements Marketplace {
 
     private <T> Page<T> page(String list, @Nullable String since, @Nullable String next, Function<JsonNode, T> row) {
         long offset = next == null ? 0 : Long.parseLong(next);
-        return system.call(() -> {
+        return understood("reading " + list, () -> {
             Listing listing = requests.read(
                     list,
                     "reading " + list,

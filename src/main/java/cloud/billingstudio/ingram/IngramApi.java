@@ -1,6 +1,7 @@
 package cloud.billingstudio.ingram;
 
 import cloud.billingstudio.connection.Answer;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import feign.HeaderMap;
 import feign.Headers;
@@ -18,6 +19,11 @@ interface IngramApi {
     @Headers("Content-Type: application/json")
     Token token(URI base, @HeaderMap Map<String, Object> credentials, TokenRequest request);
 
+    /** Where the marketplace leaves signing in to an identity provider; the address is that provider's. */
+    @RequestLine("POST ")
+    @Headers("Content-Type: application/x-www-form-urlencoded")
+    OpenIdToken openIdToken(URI address, String form);
+
     @RequestLine("GET /{list}?creationTimeFrom={since}&offset={offset}&limit={limit}")
     Listing list(
             URI base,
@@ -29,6 +35,9 @@ interface IngramApi {
 
     @RequestLine("GET /subscriptions/{id}")
     JsonNode subscription(URI base, @Param("id") String id, @HeaderMap Map<String, Object> credentials);
+
+    @RequestLine("GET /orders/{id}")
+    JsonNode order(URI base, @Param("id") String id, @HeaderMap Map<String, Object> credentials);
 
     @RequestLine("POST /reports")
     @Headers("Content-Type: application/json")
@@ -44,6 +53,10 @@ interface IngramApi {
     record TokenRequest(String marketplace) {}
 
     record Token(@Nullable String token, @Nullable Long expiresInSeconds) {}
+
+    record OpenIdToken(
+            @JsonProperty("access_token") @Nullable String accessToken,
+            @JsonProperty("expires_in") @Nullable Long expiresIn) {}
 
     record Listing(@Nullable List<JsonNode> data, @Nullable Pagination pagination) {}
 

@@ -7,7 +7,6 @@ import cloud.billingstudio.connection.OuterSystems;
 import cloud.billingstudio.connection.TolerantJson;
 import cloud.billingstudio.ingram.IngramSettings.Credentials;
 import java.time.Clock;
-import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -25,11 +24,7 @@ class IngramConfiguration {
         Credentials credentials = settings.credentials();
         BaseAddress base = BaseAddress.of(Ingram.ID, settings.baseUrl(), environment, "/ingram");
         OuterSystem system = systems.open(
-                Ingram.ID,
-                "Ingram Marketplace",
-                settings.limits(),
-                new IngramWords(),
-                List.of(credentials.password(), credentials.subscriptionKey()));
+                Ingram.ID, "Ingram Marketplace", settings.limits(), new IngramWords(), credentials.secrets());
         IngramApi api = HttpInterfaces.create(IngramApi.class, settings.limits(), TolerantJson.mapper());
         Tokens tokens = new Tokens(system, api, credentials);
         Requests requests = new Requests(system, api, base, tokens);

@@ -2,6 +2,9 @@ package cloud.billingstudio.ingram;
 
 import cloud.billingstudio.connection.CallLimits;
 import cloud.billingstudio.connection.RequiredSettings;
+import cloud.billingstudio.shared.CannotStart;
+import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param user login of the API user
  * @param subscriptionKey the gateway's key
  * @param clientId the integrator's identifier, if support gave one
+ * @param auth how to sign in: {@code basic} at the marketplace itself, or {@code oidc} at an identity provider
+ * @param oidc where and as which client, if by an identity provider
  * @param pageSize rows asked for at once; 500 is known to work
  * @param splitReport name of the report on subscription resources; blank if the marketplace does not offer it
  */
@@ -25,17 +30,62 @@ record IngramSettings(
         @Nullable String password,
         @Nullable String subscriptionKey,
         @Nullable String clientId,
+        @DefaultValue("basic") Auth auth,
+        @Nullable OpenId oidc,
         @DefaultValue("500") int pageSize,
         @DefaultValue("Subscription Resources") String splitReport,
         @DefaultValue CallLimits limits) {
 
-    /** What a token is asked for with. */
+    /** The two ways to a token. */
+    enum Auth {
+        BASIC,
+        OIDC
+    }
+
+    /**
+     * An identity provider.
+     *
+     * @param tokenAddress for example {@code https://host/auth/realms/name/protocol/openid-connect/token}
+     */
+    record OpenId(
+            @Nullable String tokenAddress,
+            @Nullable String clientId,
+            @Nullable String clientSecret) {
+
+        @Override
+        public String toString() {
+            return "OpenID Connect at " + tokenAddress + " as " + clientId;
+        }
+    }
+
+    /** A client known to an identity provider. */
+    record OpenIdClient(URI tokenAddress, String id, String secret) {
+
+        @Override
+        public String toString() {
+            return "client " + id + " at " + tokenAddress;
+        }
+    }
+
+    /**
+     * What a token is asked for with.
+     *
+     * @param openId null where the marketplace itself gives tokens
+     */
     record Credentials(
             String marketplace,
             String user,
             String password,
             String subscriptionKey,
-            @Nullable String clientId) {
+            @Nullable String clientId,
+            @Nullable OpenIdClient openId) {
+
+        /** What must never be shown. */
+        List<String> secrets() {
+            return openId == null
+                    ? List.of(password, subscriptionKey)
+                    : List.of(password, subscriptionKey, openId.secret());
+        }
 
         @Override
         public String toString() {
@@ -51,7 +101,22 @@ record IngramSettings(
                 required.require("user", user),
                 required.require("password", password),
                 required.require("subscription-key", subscriptionKey),
-                clientId);
+                clientId,
+                auth == Auth.OIDC ? openIdClient(required) : null);
+    }
+
+    private OpenIdClient openIdClient(RequiredSettings required) {
+        String address = required.require("oidc.token-address", oidc == null ? null : oidc.tokenAddress());
+        try {
+            return new OpenIdClient(
+                    URI.create(address.strip()),
+                    required.require("oidc.client-id", oidc == null ? null : oidc.clientId()),
+                    required.require("oidc.client-secret", oidc == null ? null : oidc.clientSecret()));
+        } catch (IllegalArgumentException notAnAddress) {
+            throw new CannotStart(
+                    "The setting studio.connections.ingram.oidc.token-address is not a web address.",
+                    "Give it as https://host/auth/realms/name/protocol/openid-connect/token.");
+        }
     }
 
     @Override

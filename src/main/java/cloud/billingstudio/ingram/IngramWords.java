@@ -15,8 +15,14 @@ final class IngramWords implements VendorWords {
     @Override
     public String words(Answer answer) {
         return TolerantJson.object(answer.body())
-                .map(IngramWords::said)
+                .map(error -> answer.correlationId() == null ? correlated(error) : said(error))
                 .orElseGet(() -> answer.isMarkup() ? "it answered with a web page" : answer.body());
+    }
+
+    /** Its own refusals name the correlation id in the body too; the gateway may have lost the header. */
+    private static String correlated(JsonNode error) {
+        String id = error.path("correlationId").asText("");
+        return id.isBlank() ? said(error) : said(error) + " (correlation id " + id + ")";
     }
 
     private static String said(JsonNode error) {

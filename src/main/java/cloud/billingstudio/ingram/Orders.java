@@ -24,8 +24,7 @@ final class Orders {
         }
         return new Order(
                 row.id(),
-                // an order that was withdrawn changes nothing, whatever it was for
-                "cancelled".equalsIgnoreCase(row.status()) ? Type.OTHER : type(row.type()),
+                "cancelled".equalsIgnoreCase(row.status()) ? Type.WITHDRAWN : type(row.type()),
                 row.subscriptionId(),
                 Tolerant.time(row.creationDate()),
                 "renewal".equalsIgnoreCase(row.scheduledOn()),

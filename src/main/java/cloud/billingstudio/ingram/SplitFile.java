@@ -1,25 +1,19 @@
 package cloud.billingstudio.ingram;
 
-import cloud.billingstudio.connection.TolerantJson;
 import cloud.billingstudio.marketplace.ResourceSplit;
+import cloud.billingstudio.shared.Quantity;
 import cloud.billingstudio.shared.Refusal;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.StringReader;
+import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report "Subscription Resources" as a file, fetched or uploaded, as CSV or JSON. Columns are known by their letters
- * alone: order, case, spaces and underscores do not matter. Absent amounts stay unknown.
+ * The report "Subscription Resources" as a file, fetched or uploaded, as CSV, JSON or XLSX. Columns are known by their
+ * letters alone: order, case, spaces and underscores do not matter. Absent amounts stay unknown.
  */
 public final class SplitFile {
 
@@ -28,120 +22,110 @@ public final class SplitFile {
     private static final List<String> INCLUDED =
             List.of("SUBSCRIPTIONRESOURCEINCLAMOUNT", "SUBSCRIPTIONRESOURCEINCLUDEDAMOUNT", "INCLUDEDAMOUNT");
     private static final List<String> ADDITIONAL = List.of("SUBSCRIPTIONRESOURCEADDITIONALAMOUNT", "ADDITIONALAMOUNT");
-    private static final List<String> ROW_LISTS = List.of("data", "rows", "items");
+    private static final int LONGEST_ID = 64;
 
     private SplitFile() {}
 
+    /** A row of the file with its values by the letters of their columns; the number is the one a person sees. */
+    record Row(int number, Map<String, String> values) {
+
+        static String letters(String heading) {
+            return heading.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+        }
+    }
+
     /**
-     * Reads the file's text.
+     * Reads what the marketplace handed out: what makes no sense in it is unknown.
      *
      * @throws Refusal if it is neither CSV nor JSON or lacks a column
      */
     public static List<ResourceSplit> read(String text) {
-        String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        String start = content.stripLeading();
-        List<Map<String, String>> rows = start.startsWith("[") || start.startsWith("{") ? json(start) : csv(content);
-        List<ResourceSplit> splits = new ArrayList<>();
-        for (Map<String, String> row : rows) {
-            String subscription = row.get(SUBSCRIPTION);
-            String resource = row.get(RESOURCE);
+        return splits(SplitText.rows(text), false);
+    }
+
+    /**
+     * Reads what a person brought: whatever makes no sense in it is refused, with its row.
+     *
+     * @throws Refusal if it is no CSV, JSON or XLSX file, lacks a column, or holds a value that cannot be one
+     */
+    public static List<ResourceSplit> readUploaded(byte[] file) {
+        List<Row> rows = SplitWorkbook.isOne(file) ? SplitWorkbook.rows(file) : SplitText.rows(SplitText.text(file));
+        return splits(rows, true);
+    }
+
+    /** A resource that stands twice in a subscription has two rates; its amounts add up. */
+    private static List<ResourceSplit> splits(List<Row> rows, boolean strict) {
+        Map<List<String>, ResourceSplit> splits = new LinkedHashMap<>();
+        for (Row row : rows) {
+            String subscription = id(row, SUBSCRIPTION, strict);
+            String resource = id(row, RESOURCE, strict);
             if (subscription != null && resource != null) {
-                splits.add(new ResourceSplit(
-                        subscription,
-                        resource,
-                        Tolerant.count(first(row, INCLUDED)),
-                        Tolerant.count(first(row, ADDITIONAL))));
+                ResourceSplit split = new ResourceSplit(
+                        subscription, resource, amount(row, INCLUDED, strict), amount(row, ADDITIONAL, strict));
+                splits.merge(List.of(subscription, resource), split, SplitFile::together);
             }
         }
-        return splits;
+        return new ArrayList<>(splits.values());
     }
 
-    private static List<Map<String, String>> csv(String content) {
-        String heading = content.lines().findFirst().orElse("");
-        long commas = heading.chars().filter(c -> c == ',').count();
-        long semicolons = heading.chars().filter(c -> c == ';').count();
-        char separator = heading.indexOf('\t') >= 0 ? '\t' : semicolons > commas ? ';' : ',';
-        CSVFormat format = CSVFormat.DEFAULT
-                .builder()
-                .setDelimiter(separator)
-                .setIgnoreEmptyLines(true)
-                .setTrim(true)
-                .get();
-        try (CSVParser parser = format.parse(new StringReader(content))) {
-            List<CSVRecord> records = parser.getRecords();
-            List<String> columns = records.isEmpty()
-                    ? List.of()
-                    : records.get(0).stream().map(SplitFile::letters).toList();
-            require(columns);
-            return records.stream().skip(1).map(one -> row(columns, one)).toList();
-        } catch (IOException | IllegalStateException | java.io.UncheckedIOException e) {
-            throw Refusal.invalid(
-                    "The report is not a CSV file: " + e.getMessage() + " Export it again as CSV or JSON.");
+    private static ResourceSplit together(ResourceSplit one, ResourceSplit other) {
+        return new ResourceSplit(
+                one.subscriptionId(),
+                one.resourceId(),
+                sum(one.included(), other.included()),
+                sum(one.additional(), other.additional()));
+    }
+
+    private static @Nullable Quantity sum(@Nullable Quantity one, @Nullable Quantity other) {
+        return one == null || other == null ? null : one.plus(other);
+    }
+
+    private static @Nullable String id(Row row, String column, boolean strict) {
+        String id = row.values().get(column);
+        if (strict && id != null && (id.length() > LONGEST_ID || !id.matches("[\\w.-]+"))) {
+            throw wrong(row, column, id, "not an id");
         }
+        return id;
     }
 
-    private static Map<String, String> row(List<String> columns, CSVRecord values) {
-        Map<String, String> row = new HashMap<>();
-        for (int i = 0; i < Math.min(columns.size(), values.size()); i++) {
-            put(row, columns.get(i), values.get(i));
+    private static @Nullable Quantity amount(Row row, List<String> columns, boolean strict) {
+        for (String column : columns) {
+            String value = row.values().get(column);
+            if (value != null) {
+                if (strict && !isNumber(value)) {
+                    throw wrong(row, column, value, "not a number");
+                }
+                return Tolerant.count(value);
+            }
         }
-        return row;
+        return null;
     }
 
-    private static List<Map<String, String>> json(String content) {
+    private static boolean isNumber(String value) {
         try {
-            JsonNode root = TolerantJson.mapper().readTree(content);
-            JsonNode list = root.isArray()
-                    ? root
-                    : ROW_LISTS.stream()
-                            .map(root::path)
-                            .filter(JsonNode::isArray)
-                            .findFirst()
-                            .orElse(root);
-            List<Map<String, String>> rows = new ArrayList<>();
-            for (JsonNode one : list) {
-                Map<String, String> row = new HashMap<>();
-                one.fields().forEachRemaining(field -> put(row, letters(field.getKey()), text(field.getValue())));
-                rows.add(row);
-            }
-            if (!rows.isEmpty()) {
-                require(rows.stream()
-                        .flatMap(row -> row.keySet().stream())
-                        .distinct()
-                        .toList());
-            }
-            return rows;
-        } catch (JsonProcessingException e) {
-            throw Refusal.invalid("The report is not a JSON file. Export it again as CSV or JSON.");
+            return new BigDecimal(value).precision() <= 18;
+        } catch (NumberFormatException e) {
+            return false;
         }
     }
 
-    private static void require(List<String> columns) {
+    private static Refusal wrong(Row row, String column, String value, String what) {
+        String shown = value.length() > 40 ? value.substring(0, 40) + "…" : value;
+        return Refusal.invalid("Row %d: the column %s holds \"%s\", %s. Nothing was taken over; mend the row or export"
+                        .formatted(row.number(), column, shown, what)
+                + " the data set \"Subscription Resources\" again.");
+    }
+
+    /** @throws Refusal if the columns that name a line, or all that tell an amount, are not among these */
+    static void require(List<String> columns) {
         if (!columns.contains(SUBSCRIPTION) || !columns.contains(RESOURCE)) {
             throw Refusal.invalid("The report lacks the column SUBSCRIPTION_ID or SUBSCRIPTION_RESOURCE_ID."
-                    + " Export the data set \"Subscription Resources\" as CSV or JSON.");
+                    + " Export the data set \"Subscription Resources\" as CSV, JSON or XLSX.");
         }
-    }
-
-    private static void put(Map<String, String> row, String column, @Nullable String value) {
-        if (value != null && !value.isBlank()) {
-            row.putIfAbsent(column, value.strip());
+        if (columns.stream().noneMatch(column -> INCLUDED.contains(column) || ADDITIONAL.contains(column))) {
+            throw Refusal.invalid("The report has neither the column SUBSCRIPTION_RESOURCE_INCL_AMOUNT nor"
+                    + " SUBSCRIPTION_RESOURCE_ADDITIONAL_AMOUNT, so it splits nothing."
+                    + " Export the data set \"Subscription Resources\" with them.");
         }
-    }
-
-    private static @Nullable String text(JsonNode value) {
-        return value.isNull() || value.isContainerNode() ? null : value.asText();
-    }
-
-    private static @Nullable String first(Map<String, String> row, List<String> columns) {
-        return columns.stream()
-                .map(row::get)
-                .filter(value -> value != null)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static String letters(String heading) {
-        return heading.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
     }
 }

@@ -4,10 +4,11 @@ import cloud.billingstudio.knowledge.FetchStep;
 
 /** What a fetch does one after the other. */
 enum FetchPhase {
-    ASKING_FOR_SPLITS("asking for the report of splits"),
     CUSTOMERS("reading customers"),
     SUBSCRIPTIONS("reading subscriptions"),
     ORDERS("reading orders"),
+    OPEN_ORDERS("reading orders that were still open"),
+    ASKING_FOR_SPLITS("asking for the report of splits"),
     DETAILS("reading quantities"),
     SPLITS("waiting for the report of splits"),
     MERGING("bringing everything into the book");

@@ -92,6 +92,7 @@ class LicenceMerge {
                     .param("complete", step.complete())
                     .param("today", today)
                     .param("explained", explainedBy.toArray(String[]::new))
+                    .param("hopeless", Timestamp.from(step.startedAt().minus(MergeSql.ORDERS_COMPLETE)))
                     .param("old", Timestamp.from(step.startedAt().minus(MergeSql.ORDERS_EXPLAIN)))
                     .update();
         }

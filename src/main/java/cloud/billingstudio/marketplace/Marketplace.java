@@ -23,6 +23,9 @@ public interface Marketplace {
     /** Orders created since then, newest first. */
     Page<Order> orders(Instant since, @Nullable String next);
 
+    /** One order by itself, with everything there is to know of it. */
+    Order order(String orderId);
+
     /** The subscription with its resources and quantities. */
     Subscription subscription(String subscriptionId);
 

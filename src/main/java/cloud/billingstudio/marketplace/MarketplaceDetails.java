@@ -11,8 +11,6 @@ import cloud.billingstudio.marketplace.MarketplaceWalk.Stretch;
 import cloud.billingstudio.marketplace.Subscription.Resource;
 import cloud.billingstudio.shared.Money;
 import cloud.billingstudio.shared.Quantity;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,20 +31,25 @@ class MarketplaceDetails {
     private final Bulk bulk;
     private final Fetches fetches;
     private final TransactionTemplate transaction;
-    private final Clock clock;
+    private final ChangedSubscriptions changed;
 
-    MarketplaceDetails(JdbcClient jdbc, Bulk bulk, Fetches fetches, TransactionTemplate transaction, Clock clock) {
+    MarketplaceDetails(
+            JdbcClient jdbc,
+            Bulk bulk,
+            Fetches fetches,
+            TransactionTemplate transaction,
+            ChangedSubscriptions changed) {
         this.jdbc = jdbc;
         this.bulk = bulk;
         this.fetches = fetches;
         this.transaction = transaction;
-        this.clock = clock;
+        this.changed = changed;
     }
 
     /** Reads a batch, or as much of it as there is time for; finds out first what there is to read. */
     Stretch read(Marketplace marketplace, FetchStep step, Deadline deadline) {
         if (step.told() == null) {
-            return Stretch.to(inTransaction(() -> fetches.keep(step.done(0, mark(step)))));
+            return Stretch.to(inTransaction(() -> fetches.keep(step.done(0, changed.mark(step)))));
         }
         List<String> batch = toRead(step);
         if (batch.isEmpty()) {
@@ -63,31 +66,6 @@ class MarketplaceDetails {
             return new Stretch(kept, failure.retryAfter());
         }
         throw failure;
-    }
-
-    /**
-     * Marks what must be read: never read, its list row changed, touched by an order that is not settled, missing
-     * before, or renewed since it was read.
-     */
-    private long mark(FetchStep step) {
-        return jdbc.sql("""
-                        update staged_subscription s set detail = 'TO_READ'
-                         where s.fetch_id = :id and s.detail = 'KNOWN'
-                           and (:sweep
-                             or not exists (
-                                select from marketplace_subscription k
-                                 where k.connection = :connection and k.subscription_id = s.subscription_id
-                                   and k.present and k.read_on is not null and k.fingerprint = s.fingerprint
-                                   and not coalesce(k.renews_on between k.read_on and :today, false))
-                             or exists (
-                                select from marketplace_order o
-                                 where o.connection = :connection and o.subscription_id = s.subscription_id
-                                   and not o.settled and not o.at_renewal))""")
-                .param("id", step.id())
-                .param("connection", step.connection())
-                .param("sweep", step.sweep())
-                .param("today", LocalDate.now(clock))
-                .update();
     }
 
     private List<String> toRead(FetchStep step) {

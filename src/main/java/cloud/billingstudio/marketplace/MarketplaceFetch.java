@@ -111,8 +111,7 @@ public class MarketplaceFetch {
                         .withDayOfMonth(1)
                         .atStartOfDay(clock.getZone())
                         .toInstant());
-        return fetches.open(connection, now, since, sweep, FetchPhase.ASKING_FOR_SPLITS)
-                .id();
+        return fetches.open(connection, now, since, sweep, FetchPhase.CUSTOMERS).id();
     }
 
     private static FetchProgress finished() {

@@ -7,7 +7,6 @@ import cloud.billingstudio.knowledge.FetchStep;
 import cloud.billingstudio.knowledge.Fetches;
 import cloud.billingstudio.shared.Page;
 import cloud.billingstudio.shared.Quantity;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +24,11 @@ class MarketplaceStaging {
     private final JdbcClient jdbc;
     private final Bulk bulk;
     private final Fetches fetches;
-    private final Clock clock;
 
-    MarketplaceStaging(JdbcClient jdbc, Bulk bulk, Fetches fetches, Clock clock) {
+    MarketplaceStaging(JdbcClient jdbc, Bulk bulk, Fetches fetches) {
         this.jdbc = jdbc;
         this.bulk = bulk;
         this.fetches = fetches;
-        this.clock = clock;
     }
 
     @Transactional
@@ -75,45 +72,6 @@ class MarketplaceStaging {
         return fetches.keep(afterPage(step, page, "staged_subscription"));
     }
 
-    /** Orders are facts apart from the book and kept for good; which of them are settled is not forgotten. */
-    @Transactional
-    public FetchStep orders(FetchStep step, Page<Order> page) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        List<List<@Nullable Object>> lines = new ArrayList<>();
-        for (Order order : page.items()) {
-            if (order.subscriptionId() == null) {
-                continue;
-            }
-            rows.add(asList(
-                    step.connection(),
-                    order.id(),
-                    order.type(),
-                    order.subscriptionId(),
-                    order.createdAt(),
-                    order.createdAt().atZone(clock.getZone()).toLocalDate(),
-                    order.atRenewal(),
-                    order.done()));
-            order.lines().stream()
-                    .map(Order.Line::resourceId)
-                    .distinct()
-                    .forEach(resource ->
-                            lines.add(asList(step.connection(), order.id(), resource, sum(order, resource))));
-        }
-        bulk.replace(
-                "marketplace_order",
-                "connection, order_id, type, subscription_id, created_at, ordered_on, at_renewal, done",
-                "connection, order_id",
-                rows);
-        bulk.replace(
-                "marketplace_order_line",
-                "connection, order_id, resource_id, quantity",
-                "connection, order_id, resource_id",
-                lines);
-        FetchStep read = step.page(page.next(), page.total(), page.items().size());
-        // a list of orders that moves is no harm: the overlap with the next fetch catches what slipped through
-        return fetches.keep(read.next() == null ? FetchPhase.after(read) : read);
-    }
-
     @Transactional
     public FetchStep splits(List<ResourceSplit> splits, FetchStep next) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
@@ -151,14 +109,6 @@ class MarketplaceStaging {
 
     static @Nullable Object decimal(@Nullable Quantity quantity) {
         return quantity == null ? null : quantity.value();
-    }
-
-    private static Object sum(Order order, String resource) {
-        return order.lines().stream()
-                .filter(line -> line.resourceId().equals(resource))
-                .map(Order.Line::quantity)
-                .reduce(Quantity.ZERO, Quantity::plus)
-                .value();
     }
 
     /** The next checkpoint; a walk over a list that moved, or that ended short of what it told, begins again. */

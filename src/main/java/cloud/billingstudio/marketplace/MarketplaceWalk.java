@@ -10,12 +10,22 @@ import org.springframework.stereotype.Component;
 class MarketplaceWalk {
 
     private final MarketplaceStaging staging;
+    private final OrderStaging orders;
+    private final OpenOrders openOrders;
     private final MarketplaceDetails details;
     private final SplitReports splits;
     private final LicenceMerge merge;
 
-    MarketplaceWalk(MarketplaceStaging staging, MarketplaceDetails details, SplitReports splits, LicenceMerge merge) {
+    MarketplaceWalk(
+            MarketplaceStaging staging,
+            OrderStaging orders,
+            OpenOrders openOrders,
+            MarketplaceDetails details,
+            SplitReports splits,
+            LicenceMerge merge) {
         this.staging = staging;
+        this.orders = orders;
+        this.openOrders = openOrders;
         this.details = details;
         this.splits = splits;
         this.merge = merge;
@@ -39,7 +49,8 @@ class MarketplaceWalk {
             case ASKING_FOR_SPLITS -> splits.ask(marketplace, step);
             case CUSTOMERS -> Stretch.to(staging.customers(step, marketplace.customers(step.next())));
             case SUBSCRIPTIONS -> Stretch.to(staging.subscriptions(step, marketplace.subscriptions(step.next())));
-            case ORDERS -> Stretch.to(staging.orders(step, marketplace.orders(step.since(), step.next())));
+            case ORDERS -> Stretch.to(orders.orders(step, marketplace.orders(step.since(), step.next())));
+            case OPEN_ORDERS -> openOrders.read(marketplace, step, deadline);
             case DETAILS -> details.read(marketplace, step, deadline);
             case SPLITS -> splits.collect(marketplace, step);
             case MERGING -> {

@@ -9,6 +9,9 @@ final class MergeSql {
     /** An order that explained no change within this time never will. */
     static final Duration ORDERS_EXPLAIN = Duration.ofDays(7);
 
+    /** An order that is not done within this time never will be. */
+    static final Duration ORDERS_COMPLETE = Duration.ofDays(60);
+
     private MergeSql() {}
 
     /** Gives identities to lines seen for the first time; a living subscription without resources has one unknown line. */
@@ -111,6 +114,8 @@ final class MergeSql {
                and not o.settled
                and (o.order_id = any(:explained)
                     or (o.created_at < :old and not o.at_renewal and o.done)
+                    or o.type = 'WITHDRAWN'
+                    or (o.created_at < :hopeless and not o.at_renewal)
                     or (h.detail = 'READ' and o.done and not o.at_renewal and o.type not in ('SALE', 'CHANGE'))
                     or (h.detail = 'READ' and o.at_renewal and exists (
                         select from marketplace_subscription k

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An order on the marketplace: tells which subscriptions to read again and since when a change counts.
  *
  * @param atRenewal the change takes effect at the subscription's next renewal; quantities are then targets
+ * @param subscriptionId null where there is none yet, or the list does not tell
  * @param done the marketplace has carried it out
  */
 public record Order(
@@ -26,6 +27,8 @@ public record Order(
         CHANGE,
         RENEWAL,
         CANCELLATION,
+        /** Taken back before it had an effect, whatever it was for. */
+        WITHDRAWN,
         OTHER
     }
 
@@ -34,5 +37,11 @@ public record Order(
 
     public Order {
         lines = List.copyOf(lines);
+    }
+
+    /** Whether this tells too little to know what it changed: the order by itself may tell more. */
+    boolean isBrief() {
+        boolean counts = type == Type.SALE || type == Type.CHANGE;
+        return subscriptionId == null || (counts && lines.isEmpty());
     }
 }

@@ -1,7 +1,9 @@
 package cloud.billingstudio.ingram;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cloud.billingstudio.DatabaseTest;
 import cloud.billingstudio.connection.OuterSystemFailure;
@@ -10,6 +12,8 @@ import cloud.billingstudio.connection.TestConnections;
 import cloud.billingstudio.connection.TestVendor;
 import cloud.billingstudio.connection.TestVendor.Asked;
 import cloud.billingstudio.connection.TestVendor.Reply;
+import cloud.billingstudio.ingram.IngramSettings.Auth;
+import cloud.billingstudio.ingram.IngramSettings.OpenId;
 import cloud.billingstudio.marketplace.Customer;
 import cloud.billingstudio.marketplace.Marketplace.SplitReport;
 import cloud.billingstudio.marketplace.Order;
@@ -18,10 +22,15 @@ import cloud.billingstudio.marketplace.Subscription;
 import cloud.billingstudio.marketplace.Subscription.Resource;
 import cloud.billingstudio.marketplace.SubscriptionHead;
 import cloud.billingstudio.marketplace.SubscriptionHead.Status;
+import cloud.billingstudio.shared.CannotStart;
 import cloud.billingstudio.shared.Money;
 import cloud.billingstudio.shared.Page;
 import cloud.billingstudio.shared.Quantity;
-import java.net.URI;
+import cloud.billingstudio.shared.Refusal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,12 +38,20 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -269,18 +286,255 @@ class IngramTest {
                 .containsExactly(new ResourceSplit("77", "5", Quantity.ZERO, null));
     }
 
+    @Test
+    void signsInAtAnIdentityProviderWithoutShowingItTheSubscriptionKey() {
+        vendor.answering(request -> request.target().equals("/realm/token")
+                ? Reply.json("{\"access_token\":\"t-9\",\"expires_in\":300}")
+                : list(0, 0, ""));
+        OpenId provider = new OpenId(vendor.address() + "/realm/token", "studio", "a&secret");
+
+        ingram(settings(Auth.OIDC, provider)).customers(null);
+
+        assertThat(vendor.asked("/realm/token")).singleElement().satisfies(request -> {
+            assertThat(request.headers())
+                    .containsEntry("Content-Type", "application/x-www-form-urlencoded")
+                    .doesNotContainKey("X-Subscription-Key");
+            assertThat(request.body())
+                    .contains("grant_type=password")
+                    .contains("password=pa%7Bss%7Dword")
+                    .contains("client_secret=a%26secret");
+        });
+        assertThat(vendor.asked("/customers").get(0).headers()).containsEntry("Authorization", "Bearer t-9");
+    }
+
+    @Test
+    void refusesToStartWithAnIdentityProviderThatIsNotFullyNamed() {
+        assertThatThrownBy(() -> ingram(settings(Auth.OIDC, null)))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("oidc.token-address");
+    }
+
+    @Test
+    void sendsTheIntegratorsIdentifierWhereThereIsOne() {
+        signedIn(request -> list(0, 0, ""));
+
+        ingram(settings(Auth.BASIC, null)).customers(null);
+
+        assertThat(vendor.asked("/customers").get(0).headers()).containsEntry("X-Client-Id", "integrator");
+    }
+
+    /** What the other side says, and how: each ends in words that name connection, operation, vendor's words and cure. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "400|{\"timestamp\":\"t\",\"status\":400,\"error\":\"Bad filter\",\"correlationId\":\"c-1\"}|REFUSED|Bad filter (correlation id c-1)",
+                "404|{\"timeStamp\":\"t\",\"status\":404,\"message\":\"No such thing\",\"correlationId\":\"c-2\"}|REFUSED|No such thing (correlation id c-2)",
+                "401|{\"statusCode\":401,\"message\":\"Access denied due to invalid subscription key\"}|MISCONFIGURED|invalid subscription key",
+                "403|{\"statusCode\":403,\"message\":\"Out of call volume quota.\"}|NOT_DONE|Out of call volume quota",
+                "403|{\"error\":\"Forbidden\"}|MISCONFIGURED|Forbidden",
+                "500|Internal Server Error|NOT_DONE|Internal Server Error",
+                "503|<html><title>Maintenance</title></html>|NOT_DONE|web page",
+                "200|<html>Welcome</html>|UNREADABLE|web page",
+                "200|{\"data\": [|UNREADABLE|does not fit",
+                "200|{\"data\":{}}|UNREADABLE|does not fit",
+                "200|{}|UNREADABLE|no rows",
+                "200|{\"data\":[{\"id\":{\"no\":1}}]}|UNREADABLE|does not fit"
+            })
+    void saysWhatWentWrongAndWhatHelps(int status, String body, Kind kind, String words) {
+        signedIn(request -> Reply.of(status, body));
+
+        OuterSystemFailure failure =
+                catchThrowableOfType(OuterSystemFailure.class, () -> ingram(500).customers(null));
+
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.getMessage())
+                .startsWith("Ingram Marketplace: ")
+                .contains("customers")
+                .contains(words)
+                .contains(". ")
+                .doesNotContain(PASSWORD)
+                .doesNotContain("the-key")
+                .doesNotContain("token-");
+    }
+
+    @Test
+    void takesARefusedSignInForAMatterOfTheSettingsWhateverItsStatus() {
+        vendor.answering(request -> Reply.of(404, "{\"statusCode\":404,\"message\":\"Resource not found\"}"));
+
+        OuterSystemFailure failure =
+                catchThrowableOfType(OuterSystemFailure.class, () -> ingram(500).customers(null));
+
+        assertThat(failure.kind()).isEqualTo(Kind.MISCONFIGURED);
+        assertThat(failure.getMessage())
+                .contains("signing in")
+                .contains("Resource not found (HTTP 404)")
+                .contains("studio.connections.ingram");
+    }
+
+    @Test
+    void keepsTheVendorsIdOfTheRequestInAFailure() {
+        vendor.answering(request -> new Reply(400, "{\"error\":\"Nope\"}", Map.of("X-Correlation-ID", "abc-123")));
+
+        assertThat(catchThrowableOfType(
+                        OuterSystemFailure.class, () -> ingram(500).customers(null)))
+                .hasMessageContaining("correlation id abc-123");
+    }
+
+    @Test
+    void takesIdsOfAnySizeNamesOfAnyScriptAndWordsNobodyKnows() {
+        signedIn(request -> request.target().contains("/subscriptions/")
+                ? Reply.json("{\"id\":123456789012345678901234567890,\"customerId\":\"c\",\"name\":\"東京 – العربية 😀\","
+                        + "\"status\":\"brandNew\",\"subscriptionPeriod\":{\"type\":\"statement_day\",\"duration\":1},"
+                        + "\"products\":[{\"id\":\"p\",\"quantity\":2.50,\"unitPrice\":{\"currency\":\"EUR\","
+                        + "\"amount\":\"70.5\"},\"unitCost\":{\"currency\":\"???\",\"amount\":\"x\"}}]}")
+                : list(0, 1, "{\"id\":\"1\",\"name\":\"" + "x".repeat(6000) + "\"}"));
+
+        Subscription detail = ingram(500).subscription("1");
+
+        assertThat(detail.head().id()).isEqualTo("123456789012345678901234567890");
+        assertThat(detail.head().name()).isEqualTo("東京 – العربية 😀");
+        assertThat(detail.head().status()).isEqualTo(Status.UNKNOWN);
+        assertThat(detail.head().termMonths()).isNull();
+        assertThat(detail.resources().get(0).total()).isEqualTo(Quantity.of("2.5"));
+        assertThat(detail.resources().get(0).unitPrice()).isEqualTo(Money.of("70.5", "EUR"));
+        assertThat(detail.resources().get(0).unitCost()).isNull();
+        assertThat(ingram(500).customers(null).items().get(0).name()).hasSize(6000);
+    }
+
+    @Test
+    void keepsSeveralProductsOfASubscriptionApart() {
+        signedIn(request -> Reply.json("{\"id\":1,\"customerId\":2,\"status\":\"active\",\"products\":["
+                + "{\"id\":10,\"name\":\"Storage\",\"quantity\":1024},{\"id\":11,\"name\":\"Agent\"}]}"));
+
+        assertThat(ingram(500).subscription("1").resources())
+                .extracting(Resource::id, Resource::total)
+                .containsExactly(tuple("10", Quantity.of(1024)), tuple("11", null));
+    }
+
+    @Test
+    void tellsAWithdrawnOrderFromACancellationAndReadsOneByItself() {
+        signedIn(
+                request -> Reply.json("{\"id\":5,\"type\":\"change\",\"status\":\"cancelled\",\"subscriptionId\":\"7\","
+                        + "\"creationDate\":\"2026-10-14T17:46:10Z\",\"products\":[{\"id\":9,\"quantity\":4}]}"));
+        assertThat(ingram(500).order("5").type()).isEqualTo(Order.Type.WITHDRAWN);
+        signedIn(request -> Reply.json("{\"id\":6,\"type\":\"cancellation\",\"status\":\"completed\","
+                + "\"subscriptionId\":\"7\",\"creationDate\":\"2026-10-14T17:46:10Z\"}"));
+        assertThat(ingram(500).order("6").type()).isEqualTo(Order.Type.CANCELLATION);
+        assertThat(vendor.asked("/orders/6")).hasSize(1);
+    }
+
+    @Test
+    void readsAnUploadedReportAsCsvJsonOrWorkbook() {
+        List<ResourceSplit> wanted = List.of(new ResourceSplit("77", "5", Quantity.of(1), Quantity.of("2.5")));
+
+        assertThat(SplitFile.readUploaded(bytes(HEADINGS + "77,5,1,2.5\n"))).isEqualTo(wanted);
+        assertThat(SplitFile.readUploaded((HEADINGS + "77,5,1,2.5\n").getBytes(StandardCharsets.UTF_16)))
+                .isEqualTo(wanted);
+        assertThat(SplitFile.readUploaded(bytes("[{\"SUBSCRIPTION_ID\":77,\"SUBSCRIPTION_RESOURCE_ID\":5,"
+                        + "\"SUBSCRIPTION_RESOURCE_INCL_AMOUNT\":1,\"SUBSCRIPTION_RESOURCE_ADDITIONAL_AMOUNT\":2.5}]")))
+                .isEqualTo(wanted);
+        assertThat(SplitFile.readUploaded(workbook(sheet -> {
+                    fill(sheet, 0, (Object[]) HEADINGS.strip().split(","));
+                    fill(sheet, 1, 77, "5", 1, 2.5);
+                })))
+                .isEqualTo(wanted);
+        assertThat(SplitFile.readUploaded(bytes(HEADINGS + "77,5,1,2\n77,5,0,3\n")))
+                .as("two rates of one resource add up")
+                .containsExactly(new ResourceSplit("77", "5", Quantity.of(1), Quantity.of(5)));
+    }
+
+    @Test
+    void refusesAnUploadedFileThatIsNoReportAndSaysWhatHelps() {
+        assertRefused(bytes("name,price\nA,1\n"), "lacks the column SUBSCRIPTION_ID");
+        assertRefused(bytes("SUBSCRIPTION_ID,SUBSCRIPTION_RESOURCE_ID\n1,2\n"), "splits nothing");
+        assertRefused(
+                bytes(HEADINGS + "77,5,1,2\n78,5,many,2\n"), "Row 3", "INCLAMOUNT", "\"many\"", "Nothing was taken");
+        assertRefused(bytes(HEADINGS + "77,5,1," + "9".repeat(6000) + "\n"), "Row 2", "…");
+        assertRefused(bytes(HEADINGS + "x".repeat(6000) + ",5,1,2\n"), "not an id");
+        assertRefused(bytes("{\"hello\":1}"), "no CSV, JSON or XLSX");
+        assertRefused(bytes("[{\"SUBSCRIPTION_ID\":"), "not a JSON file");
+        assertRefused(new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1, 2}, "no CSV, JSON or XLSX");
+        assertRefused(new byte[] {'P', 'K', 3, 4, 0, 0, 1}, "no workbook");
+        assertRefused(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0}, "old format");
+        assertRefused(
+                workbook(sheet -> {
+                    fill(sheet, 0, (Object[]) HEADINGS.strip().split(","));
+                    sheet.createRow(1).createCell(2).setCellFormula("1+1");
+                }),
+                "C2",
+                "formula");
+    }
+
+    private static final String HEADINGS = "SUBSCRIPTION_ID,SUBSCRIPTION_RESOURCE_ID,SUBSCRIPTION_RESOURCE_INCL_AMOUNT,"
+            + "SUBSCRIPTION_RESOURCE_ADDITIONAL_AMOUNT\n";
+
+    private static void assertRefused(byte[] file, String... words) {
+        assertThatThrownBy(() -> SplitFile.readUploaded(file))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.getMessage())
+                        .contains(words)
+                        .hasSizeLessThan(400));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] workbook(Consumer<XSSFSheet> content) {
+        try (XSSFWorkbook book = new XSSFWorkbook();
+                ByteArrayOutputStream file = new ByteArrayOutputStream()) {
+            content.accept(book.createSheet());
+            book.write(file);
+            return file.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void fill(XSSFSheet sheet, int row, Object... values) {
+        for (int i = 0; i < values.length; i++) {
+            XSSFRow line = sheet.getRow(row) == null ? sheet.createRow(row) : sheet.getRow(row);
+            if (values[i] instanceof Number number) {
+                line.createCell(i).setCellValue(number.doubleValue());
+            } else {
+                line.createCell(i).setCellValue(String.valueOf(values[i]));
+            }
+        }
+    }
+
     private Ingram ingram(int pageSize) {
-        URI base = vendor.address();
-        IngramSettings settings = new IngramSettings(
-                base.toString(),
+        IngramSettings usual = settings(Auth.BASIC, null);
+        return ingram(new IngramSettings(
+                usual.baseUrl(),
+                usual.marketplace(),
+                usual.user(),
+                usual.password(),
+                usual.subscriptionKey(),
+                null,
+                Auth.BASIC,
+                null,
+                pageSize,
+                usual.splitReport(),
+                usual.limits()));
+    }
+
+    private IngramSettings settings(Auth auth, @Nullable OpenId provider) {
+        return new IngramSettings(
+                vendor.address().toString(),
                 "us",
                 "api",
                 PASSWORD,
                 "the-key",
-                null,
-                pageSize,
+                "integrator",
+                auth,
+                provider,
+                500,
                 "Subscription Resources",
                 TestConnections.limits(Duration.ofSeconds(5)));
+    }
+
+    private Ingram ingram(IngramSettings settings) {
         return new IngramConfiguration().ingram(settings, TestConnections.on(database), new MockEnvironment(), CLOCK);
     }
 

@@ -26,6 +26,9 @@ class FakeMarketplace implements Marketplace {
     final Map<String, List<Subscription.Resource>> resources = new LinkedHashMap<>();
     final List<Order> orders = new ArrayList<>();
     final ConcurrentLinkedQueue<String> detailsRead = new ConcurrentLinkedQueue<>();
+    final List<String> ordersRead = new ArrayList<>();
+    int reportsAsked;
+    boolean listsBareOrders;
     private final AtomicLong revision = new AtomicLong();
     SplitReport splits = new SplitReport.Unavailable("not switched on");
     int pageSize = 500;
@@ -90,6 +93,13 @@ class FakeMarketplace implements Marketplace {
         orders.add(new Order(id, type, subscription, Instant.parse(at), atRenewal, !atRenewal, List.of(lines)));
     }
 
+    /** Its state becomes another, while everything else of it stays. */
+    void turn(String id, Order.Type type, boolean done) {
+        orders.replaceAll(o -> o.id().equals(id)
+                ? new Order(id, type, o.subscriptionId(), o.createdAt(), o.atRenewal(), done, o.lines())
+                : o);
+    }
+
     @Override
     public ConnectionId connection() {
         return ID;
@@ -115,8 +125,22 @@ class FakeMarketplace implements Marketplace {
                 orders.stream()
                         .filter(order -> !order.createdAt().isBefore(since))
                         .sorted(Comparator.comparing(Order::createdAt).reversed())
+                        .map(order -> listsBareOrders ? bare(order) : order)
                         .toList(),
                 next);
+    }
+
+    private static Order bare(Order o) {
+        return new Order(o.id(), o.type(), null, o.createdAt(), o.atRenewal(), o.done(), List.of());
+    }
+
+    @Override
+    public Order order(String id) {
+        ordersRead.add(id);
+        return orders.stream()
+                .filter(order -> order.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override
@@ -130,6 +154,7 @@ class FakeMarketplace implements Marketplace {
 
     @Override
     public SplitReport splits(@Nullable String ticket) {
+        reportsAsked += ticket == null ? 1 : 0;
         return ticket == null && splits instanceof SplitReport.Ready ? new SplitReport.Pending("t1") : splits;
     }
 

@@ -71,6 +71,9 @@ class MarketplaceFetchTest {
     private ReplaceableMarketplace replaceable;
 
     @Autowired
+    private UploadedSplits uploads;
+
+    @Autowired
     private JdbcClient jdbc;
 
     private FakeMarketplace marketplace = new FakeMarketplace();
@@ -303,6 +306,7 @@ class MarketplaceFetchTest {
         assertThat(line("s1", "r1", OCTOBER_5).included()).isEqualTo(Quantity.of(1));
 
         marketplace.splits = splits("s1", "r1", "1", "5");
+        clock.set(OCTOBER_20.plusDays(1));
         run();
 
         assertThat(line("s1", "r1", OCTOBER_20).additional()).isEqualTo(Quantity.of(5));
@@ -409,6 +413,172 @@ class MarketplaceFetchTest {
 
         assertThat(rows().get("licence_quantity")).isEqualTo(rows.get("licence_quantity") + 1);
         assertThat(rows().get("licence_version")).isEqualTo(rows.get("licence_version"));
+    }
+
+    @Test
+    void readsOnlyTheDetailsThatListOrOrdersShowAsChanged() {
+        for (int i = 0; i < 200; i++) {
+            marketplace.sold("s" + i, CREATED, "r1", "5");
+        }
+        run();
+        marketplace.detailsRead.clear();
+
+        run();
+        assertThat(marketplace.detailsRead).as("nothing changed").isEmpty();
+
+        clock.set(OCTOBER_20);
+        marketplace.touch("s1");
+        for (int i = 2; i <= 10; i++) {
+            marketplace.order("o" + i, Order.Type.CHANGE, "s" + i, "2026-10-08T10:00:00Z", false, ordered("r1", "1"));
+            marketplace.count("s" + i, "r1", "6");
+        }
+        run();
+        assertThat(marketplace.detailsRead)
+                .containsExactlyInAnyOrder("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10");
+
+        marketplace.detailsRead.clear();
+        run();
+        assertThat(marketplace.detailsRead).as("the orders explained it").isEmpty();
+        assertThat(marketplace.ordersRead).as("the list told it all").isEmpty();
+    }
+
+    @Test
+    void readsAnOrderAgainThatWasOpenUntilItIsDone() {
+        marketplace.sold("s1", CREATED, "r1", "5");
+        marketplace.order("o1", Order.Type.CHANGE, "s1", "2026-10-02T10:00:00Z", false, ordered("r1", "3"));
+        marketplace.turn("o1", Order.Type.CHANGE, false);
+        run();
+        assertThat(line("s1", "r1", OCTOBER_5).profile()).isEqualTo(profile("2026-03-01", 5));
+
+        clock.set(OCTOBER_20);
+        run();
+        assertThat(marketplace.ordersRead).containsExactly("o1");
+
+        marketplace.turn("o1", Order.Type.CHANGE, true);
+        marketplace.count("s1", "r1", "8");
+        marketplace.detailsRead.clear();
+        run();
+        assertThat(marketplace.detailsRead).containsExactly("s1");
+        assertThat(line("s1", "r1", OCTOBER_20).profile()).isEqualTo(profile("2026-03-01", 5, "2026-10-02", 8));
+
+        marketplace.ordersRead.clear();
+        marketplace.detailsRead.clear();
+        run();
+        assertThat(marketplace.ordersRead).isEmpty();
+        assertThat(marketplace.detailsRead).isEmpty();
+    }
+
+    @Test
+    void forgetsWhatWasOrderedForTheRenewalOnceItIsWithdrawn() {
+        LocalDate renewal = LocalDate.of(2026, 12, 15);
+        marketplace.sold("s1", CREATED, "r1", "5");
+        marketplace.put("s1", SubscriptionHead.Status.ACTIVE, CREATED, renewal, null);
+        marketplace.order("o1", Order.Type.CHANGE, "s1", "2026-10-02T10:00:00Z", true, ordered("r1", "3"));
+        run();
+        assertThat(line("s1", "r1", OCTOBER_5).profile()).isEqualTo(profile("2026-03-01", 5, "2026-12-15", 3));
+
+        clock.set(OCTOBER_20);
+        marketplace.turn("o1", Order.Type.WITHDRAWN, false);
+        run();
+
+        assertThat(line("s1", "r1", OCTOBER_20).profile()).isEqualTo(profile("2026-03-01", 5));
+        marketplace.ordersRead.clear();
+        marketplace.detailsRead.clear();
+        run();
+        assertThat(marketplace.ordersRead).isEmpty();
+        assertThat(marketplace.detailsRead).isEmpty();
+    }
+
+    @Test
+    void takesFromTheOrderItselfWhatABareListLeavesOutAndOnlyOnce() {
+        marketplace.listsBareOrders = true;
+        marketplace.sold("s1", CREATED, "r1", "5");
+        run();
+
+        clock.set(OCTOBER_20);
+        marketplace.order("o1", Order.Type.CHANGE, "s1", "2026-10-20T10:00:00Z", false, ordered("r1", "3"));
+        marketplace.count("s1", "r1", "8");
+        run();
+        run();
+
+        assertThat(marketplace.ordersRead).containsExactly("o1");
+        assertThat(line("s1", "r1", OCTOBER_20).total()).isEqualTo(Quantity.of(8));
+        assertThat(line("s1", "r1", OCTOBER_20).profile()).isEqualTo(profile("2026-03-01", 5, "2026-10-20", 8));
+    }
+
+    @Test
+    void readsAShareAgainOfWhatWasNotReadForLong() {
+        for (int i = 0; i < 20; i++) {
+            marketplace.sold("s" + i, CREATED, "r1", "5");
+        }
+        run();
+        marketplace.detailsRead.clear();
+
+        clock.set(OCTOBER_5.plusDays(28));
+        run();
+        run();
+
+        assertThat(marketplace.detailsRead)
+                .as("a tenth with every fetch")
+                .hasSize(4)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void asksForTheReportOnlyWhereItMaySaySomethingNew() {
+        marketplace.sold("s1", CREATED, "r1", "5");
+        marketplace.splits = splits("s1", "r1", "1", "4");
+        run();
+        run();
+        assertThat(marketplace.reportsAsked).as("nothing changed").isEqualTo(1);
+
+        marketplace.touch("s1");
+        run();
+        assertThat(marketplace.reportsAsked).as("a detail was read").isEqualTo(2);
+
+        clock.set(OCTOBER_20);
+        run();
+        assertThat(marketplace.reportsAsked).as("it is old").isEqualTo(3);
+    }
+
+    @Test
+    void splitsByTheFileThatAPersonBroughtWhereTheMarketplaceHandsNoneOut() {
+        marketplace.sold("s1", CREATED, "r1", "5");
+        marketplace.sold("s2", CREATED, "r1", "5");
+        run();
+        UploadedSplits.Kept kept = uploads.keep(
+                FakeMarketplace.ID,
+                "october.xlsx",
+                List.of(
+                        new ResourceSplit("s1", "r1", Quantity.of(1), Quantity.of(4)),
+                        new ResourceSplit("s2", "r1", Quantity.of(1), Quantity.of(3)),
+                        new ResourceSplit("s3", "r1", Quantity.of(1), Quantity.of(1))),
+                "clerk");
+        assertThat(List.of(kept.rows(), kept.known(), kept.agreeing())).containsExactly(3L, 2L, 1L);
+
+        FetchSummary summary = run();
+
+        assertThat(line("s1", "r1", OCTOBER_5).additional()).isEqualTo(Quantity.of(4));
+        assertThat(line("s2", "r1", OCTOBER_5).included()).isNull();
+        assertThat(line("s2", "r1", OCTOBER_5).total()).isEqualTo(Quantity.of(5));
+        assertThat(summary.notes()).anyMatch(note -> note.contains("october.xlsx") && note.contains("clerk"));
+
+        clock.set(OCTOBER_20);
+        marketplace.splits = splits("s2", "r1", "2", "3");
+        run();
+        assertThat(line("s2", "r1", OCTOBER_20).included()).isEqualTo(Quantity.of(2));
+        assertThat(run().notes()).as("the marketplace's own report is newer").isEmpty();
+    }
+
+    @Test
+    void readsNothingOfWhatEndedLongAgoAndWasNeverInTheBook() {
+        marketplace.sold("s1", CREATED, "r1", "5");
+        marketplace.put("s1", SubscriptionHead.Status.ENDED, CREATED, null, LocalDate.of(2026, 5, 1));
+        marketplace.sold("s2", CREATED, "r1", "5");
+        marketplace.put("s2", SubscriptionHead.Status.ENDED, CREATED, null, LocalDate.of(2026, 9, 20));
+        run();
+
+        assertThat(marketplace.detailsRead).containsExactly("s2");
     }
 
     private FetchSummary run() {

@@ -31,6 +31,11 @@ class ReplaceableMarketplace implements Marketplace {
     }
 
     @Override
+    public Order order(String orderId) {
+        return current.order(orderId);
+    }
+
+    @Override
     public Subscription subscription(String subscriptionId) {
         return current.subscription(subscriptionId);
     }

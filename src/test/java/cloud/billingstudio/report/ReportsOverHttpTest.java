@@ -140,6 +140,7 @@ class ReportsOverHttpTest {
                 "/reports/",
                 "/reports/view.html?id=linked",
                 "/month-ends/",
+                "/connections/",
                 "/month-ends/view.html?period=2026-10",
                 "/webjars/tabulator-tables/6.3.1/dist/js/tabulator_esm.min.js",
                 "/_static/echarts/6.0.0/dist/echarts.esm.min.js"

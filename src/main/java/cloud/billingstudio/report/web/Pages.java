@@ -10,7 +10,7 @@ class Pages implements WebMvcConfigurer {
 
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
-        for (String folder : new String[] {"/reports", "/month-ends"}) {
+        for (String folder : new String[] {"/reports", "/month-ends", "/connections"}) {
             registry.addViewController(folder + "/").setViewName("forward:" + folder + "/index.html");
             registry.addRedirectViewController(folder, folder + "/");
         }

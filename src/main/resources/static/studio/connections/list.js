@@ -1,0 +1,64 @@
+// How every connection does, and where a person brings the report that tells included from additional licences.
+import { get, me, post } from '../api.js';
+import { el } from '../dom.js';
+import { ago, moment, plural, whole } from '../format.js';
+
+const $ = id => document.getElementById(id);
+const SPLITS = '/api/connections/ingram/splits';
+const STATES = { NOT_USED_YET: 'Not used yet', WORKS: 'Works', FAILS: 'Fails', PAUSED: 'Paused' };
+
+function card(connection) {
+  const lines = [
+    el('div', { class: 'row' }, el('h2', {}, connection.name), el('span', { class: 'badge' }, STATES[connection.state] || connection.state)),
+    el('p', { class: 'soft' }, connection.lastSuccessAt ? `Last answer ${ago(connection.lastSuccessAt)}.` : 'Never answered yet.'),
+    el('p', { class: 'soft' }, `${plural(connection.requestsInLastHour, 'request')} in the last hour, ${whole(connection.budgetLeft)} more now without waiting.`),
+  ];
+  if (connection.pausedUntil) lines.push(el('p', { class: 'note' }, `It asked to be left alone until ${moment(connection.pausedUntil)}.`));
+  if (connection.lastFailure) lines.push(el('p', { class: 'note' }, `${moment(connection.lastFailureAt)}: ${connection.lastFailure}`));
+  return el('article', { class: 'card' }, ...lines);
+}
+
+const kept = file => el('p', { id: 'kept' },
+  `${file.fileName}, brought by ${file.uploadedBy} on ${moment(file.uploadedAt)}: ${plural(file.rows, 'row')}, ${whole(file.known)} of them known, `
+  + `${whole(file.agreeing)} add up to the marketplace's total and will be split by the next fetch.`);
+
+function uploadForm(show) {
+  const input = el('input', { type: 'file', id: 'file', name: 'file', accept: '.csv,.json,.xlsx', required: true });
+  const button = el('button', { type: 'submit', class: 'primary' }, 'Bring the report');
+  const said = el('div', { 'aria-live': 'polite' });
+  const send = async event => {
+    event.preventDefault();
+    const form = new FormData();
+    form.append('file', input.files[0]);
+    button.disabled = true;
+    try {
+      show(await post(SPLITS, form));
+      said.replaceChildren(el('p', {}, 'The report is kept. The next fetch takes it into the book.'));
+    } catch (problem) {
+      said.replaceChildren(el('p', { class: 'note', role: 'alert' }, problem.message));
+    } finally {
+      button.disabled = false;
+    }
+  };
+  return el('form', { onsubmit: send }, el('label', { for: 'file' }, 'Report "Subscription Resources" (CSV, JSON or XLSX)'),
+    el('div', { class: 'row' }, input, button), said);
+}
+
+async function splits(user) {
+  const state = el('div', {}, el('p', { class: 'soft', id: 'kept' }, 'No report was brought yet.'));
+  const show = file => state.replaceChildren(kept(file));
+  await get(SPLITS).then(show, problem => { if (problem.status !== 404) throw problem; });
+  const mayBring = user.roles.some(role => ['CLERK', 'MANAGER', 'ADMIN'].includes(role));
+  $('splits').replaceChildren(
+    el('p', { class: 'soft' }, 'The marketplace publishes totals; how they divide into included and additional stands in its report. '
+      + 'Where it does not hand the report out, bring the exported file here. Parts that do not add up to the total are not used.'),
+    state, mayBring ? uploadForm(show) : '');
+}
+
+async function start() {
+  const [user, connections] = await Promise.all([me(), get('/api/connections')]);
+  $('connections').replaceChildren(...connections.map(card));
+  await splits(user);
+}
+
+start().catch(problem => $('message').replaceChildren(el('p', { class: 'note', role: 'alert' }, problem.message)));
