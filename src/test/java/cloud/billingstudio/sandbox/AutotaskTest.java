@@ -52,6 +52,84 @@ class AutotaskTest {
     }
 
     @Test
+    void movesItsDatabaseToAnotherZone() {
+        setting("\"zone\":7");
+
+        String discovery = "/atservicesrest/v1.0/zoneInformation?user=api%40studio.example";
+        for (String zone : List.of("/autotask", "/autotask/zone/7", "/autotask/zone/12")) {
+            assertThat(vendors.send(vendors.request("GET", zone + discovery, ""))
+                            .json()
+                            .path("url")
+                            .asText())
+                    .isEqualTo(vendors.root() + "/autotask/zone/7/ATServicesRest/");
+        }
+        assertThat(vendors.autotask("GET", "/Companies/0", "").status()).isEqualTo(401);
+        assertThat(vendors.send(vendors.autotaskRequest(
+                                "GET", "/autotask/zone/7/ATServicesRest/v1.0/Companies/0", ""))
+                        .status())
+                .isEqualTo(200);
+        JsonNode page = vendors.send(vendors.autotaskRequest(
+                        "POST",
+                        "/autotask/zone/7/atservicesrest/V1.0/companies/query/",
+                        "{\"maxrecords\":1,\"filter\":[" + ALL + "]}"))
+                .json()
+                .path("pageDetails");
+        assertThat(page.path("nextPageUrl").asText()).contains("/autotask/zone/7/ATServicesRest/");
+    }
+
+    @Test
+    void refusesUnknownUsersWrongSecretsAndWrongCodesAndPassesOverWhomItActsFor() {
+        String blank = "/autotask/atservicesrest/v1.0/zoneInformation?user=";
+        Answer unknown = vendors.send(vendors.request("GET", blank, ""));
+        assertThat(unknown.status()).isEqualTo(500);
+        assertThat(unknown.json().path("errors").isArray()).isTrue();
+        String company = "/autotask/atservicesrest/v1.0/Companies/0";
+        for (String header : List.of("UserName", "Secret", "ApiIntegrationCode")) {
+            assertThat(vendors.send(vendors.autotaskRequest("GET", company, "").setHeader(header, "wrong"))
+                            .status())
+                    .isEqualTo(401);
+        }
+        assertThat(vendors.send(vendors.autotaskRequest("GET", company, "").header("ImpersonationResourceId", "4"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(vendors.send(vendors.request("GET", "/autotask/atservicesrest/VersionInformation", ""))
+                        .json()
+                        .path("apiVersions"))
+                .hasSize(1);
+    }
+
+    @Test
+    void answersPermissionsThatLackAsAnErrorOfTheServer() {
+        setting("\"withoutPermission\":[\"Services\"]");
+
+        Answer answer = vendors.autotask("GET", "/Services/20003", "");
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.text()).contains("The logged in Resource does not have the adequate permissions");
+        assertThat(vendors.autotask("GET", "/Companies/0", "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void tellsItsThresholdAndRefusesEverythingOverIt() {
+        JsonNode threshold =
+                vendors.autotask("GET", "/ThresholdInformation", "").json();
+        assertThat(threshold.path("externalRequestThreshold").asInt()).isEqualTo(10_000);
+        assertThat(threshold.path("requestThresholdTimeframe").asInt()).isEqualTo(60);
+        assertThat(threshold.path("currentTimeframeRequestCount").asInt()).isPositive();
+
+        setting("\"hourlyRequests\":0,\"throttleRetryAfterSeconds\":60");
+        Answer refused = vendors.autotask("GET", "/Companies/0", "");
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.response().headers().firstValue("Retry-After")).hasValue("60");
+        assertThat(vendors.send(vendors.request(
+                                "GET",
+                                "/autotask/atservicesrest/v1.0/zoneInformation?user=api%40studio.example",
+                                ""))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void pagesByIdWithTheVerbAndBodyOfTheFirstCall() {
         String body = "{\"MaxRecords\":100,\"IncludeFields\":[\"id\",\"companyName\"],\"Filter\":[" + ALL + "]}";
         List<Long> ids = new ArrayList<>();
@@ -216,6 +294,12 @@ class AutotaskTest {
         assertThat(journal.path(1).path("effective").asBoolean()).isFalse();
         assertThat(journal.path(1).path("status").asInt()).isEqualTo(500);
         assertThat(vendors.control("GET", "/journal?since=1", "").json()).hasSize(1);
+    }
+
+    private void setting(String members) {
+        assertThat(vendors.control("PUT", "/settings", "{\"autotask\":{" + members + "}}")
+                        .status())
+                .isEqualTo(200);
     }
 
     private Answer adjust(String date, int change) {

@@ -28,7 +28,7 @@ public class BillingItems {
 
     /** Rows up to a day with what is still to be billed of them: more units, and a dearer unit of those there were. */
     private static final String DUE = """
-            with row as (
+            with unit_row as (
                 select u.*, c.company_id, c.purchase_order, cs.invoice_description, s.vendor_company_id,
                        coalesce(cs.invoice_description, s.name, b.name) as title,
                        coalesce(u.period_id, u.id) as period,
@@ -42,26 +42,26 @@ public class BillingItems {
                     left join sandbox.at_service s on s.id = cs.service_id
                     left join sandbox.at_service_bundle b on b.id = cs.bundle_id
                 where u.start_date <= :date
-            ), before as (
-                select row.*, start_date > first as inside,
+            ), compared as (
+                select unit_row.*, start_date > first as inside,
                        coalesce(lag(units) over earlier, 0) as units_before,
                        coalesce(lag(each) over earlier, each) as each_before,
                        (last - start_date + 1 - case when start_date > first then :skipped else 0 end)::numeric
                            / (last - first + 1) as share
-                from row
+                from unit_row
                 window earlier as (partition by contract_service_id, period order by start_date, id)
             ), due as (
-                select before.*, units - units_before - coalesce(billed_units, 0) as more,
+                select compared.*, units - units_before - coalesce(billed_units, 0) as more,
                        case when inside then each - each_before - coalesce(billed_price, 0)
                             else each - coalesce(billed_price, each) end as dearer,
                        case when inside then units_before else coalesce(billed_units, 0) end as of_units
-                from before
+                from compared
             )
             """;
 
     private static final String ITEMS = DUE + """
             , item as (
-                select due.*, more as quantity, each * share as exact, more * each_cost as item_cost
+                select due.*, more as quantity, each * share as exact, round(more * each_cost * share, 4) as item_cost
                 from due where more <> 0
                 union all
                 select due.*, of_units, dearer * share, 0 from due where dearer <> 0 and of_units <> 0
