@@ -147,8 +147,7 @@ class AutotaskBillingTest {
         line.adjust("2026-11-16", 0, ",\"adjustedUnitPrice\":7.20");
         post("2026-11-30");
 
-        assertThat(line.billed("2026-11-01"))
-                .containsExactly("2026-11-01: 4 x 5.2 = 20.8", "2026-11-16: 4 x 1 = 4");
+        assertThat(line.billed("2026-11-01")).containsExactly("2026-11-01: 4 x 5.2 = 20.8", "2026-11-16: 4 x 1 = 4");
     }
 
     @Test
@@ -229,9 +228,7 @@ class AutotaskBillingTest {
                 {"companyID":29680001,"contractName":"New","contractType":7,"status":1,"startDate":"%s","endDate":"%s",
                  "contractPeriodType":2,"timeReportingRequiresStartAndStopTimes":0}""".formatted(start, end));
         return new AutotaskLine(
-                vendors,
-                contract,
-                created("/Contracts/" + contract + "/Services", "{\"serviceID\":" + service + "}"));
+                vendors, contract, created("/Contracts/" + contract + "/Services", "{\"serviceID\":" + service + "}"));
     }
 
     private long created(String path, String body) {

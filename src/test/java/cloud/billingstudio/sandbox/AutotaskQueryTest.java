@@ -97,8 +97,7 @@ class AutotaskQueryTest {
         assertThat(error(ask("Companies", alternatives(501))))
                 .contains("Queries are limited to 500 or fewer 'OR' conditions");
         String values = IntStream.range(0, 501).mapToObj(String::valueOf).collect(Collectors.joining(","));
-        assertThat(error(ask(
-                        "Companies", "\"filter\":[{\"op\":\"in\",\"field\":\"id\",\"value\":[" + values + "]}]")))
+        assertThat(error(ask("Companies", "\"filter\":[{\"op\":\"in\",\"field\":\"id\",\"value\":[" + values + "]}]")))
                 .contains("limited to 500");
     }
 
@@ -161,18 +160,20 @@ class AutotaskQueryTest {
         assertThat(details.path("prevPageUrl").asText()).contains("paging=");
         assertThat(vendors.autotask("GET", "/Companies/query/count?search=" + encoded(search), "")
                         .json())
-                .isEqualTo(vendors.autotask("POST", "/Companies/query/count", search).json());
+                .isEqualTo(vendors.autotask("POST", "/Companies/query/count", search)
+                        .json());
     }
 
     @Test
     void answersAPageForPeopleWhereAnAddressIsTooLong() {
-        String search = "{\"filter\":[{\"op\":\"eq\",\"field\":\"companyName\",\"value\":\"" + "x".repeat(2100) + "\"}]}";
+        String search =
+                "{\"filter\":[{\"op\":\"eq\",\"field\":\"companyName\",\"value\":\"" + "x".repeat(2100) + "\"}]}";
 
         Answer answer = vendors.autotask("GET", "/Companies/query?search=" + encoded(search), "");
 
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.response().headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("text/html"));
+        assertThat(answer.response().headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
         assertThat(answer.text()).startsWith("<!DOCTYPE html>");
         assertThat(vendors.autotask("POST", "/Companies/query", search).status())
                 .isEqualTo(200);

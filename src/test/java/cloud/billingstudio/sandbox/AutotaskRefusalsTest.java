@@ -64,9 +64,23 @@ class AutotaskRefusalsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Companies", "Contracts", "Services", "Products", "ConfigurationItems", "ServiceBundles", "Subscriptions",
-        "ContractServices", "ContractServiceBundles", "ContractServiceUnits", "ContractServiceBundleUnits",
-        "ContractCharges", "ServiceBundleServices", "BillingItems", "Invoices", "BillingCodes", "SubscriptionPeriods"
+        "Companies",
+        "Contracts",
+        "Services",
+        "Products",
+        "ConfigurationItems",
+        "ServiceBundles",
+        "Subscriptions",
+        "ContractServices",
+        "ContractServiceBundles",
+        "ContractServiceUnits",
+        "ContractServiceBundleUnits",
+        "ContractCharges",
+        "ServiceBundleServices",
+        "BillingItems",
+        "Invoices",
+        "BillingCodes",
+        "SubscriptionPeriods"
     })
     void queriesCountsGetsAndDescribesEveryEntity(String entity) {
         String all = "{\"filter\":[{\"op\":\"gte\",\"field\":\"id\",\"value\":0}]}";

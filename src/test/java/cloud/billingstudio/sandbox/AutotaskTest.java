@@ -64,8 +64,7 @@ class AutotaskTest {
                     .isEqualTo(vendors.root() + "/autotask/zone/7/ATServicesRest/");
         }
         assertThat(vendors.autotask("GET", "/Companies/0", "").status()).isEqualTo(401);
-        assertThat(vendors.send(vendors.autotaskRequest(
-                                "GET", "/autotask/zone/7/ATServicesRest/v1.0/Companies/0", ""))
+        assertThat(vendors.send(vendors.autotaskRequest("GET", "/autotask/zone/7/ATServicesRest/v1.0/Companies/0", ""))
                         .status())
                 .isEqualTo(200);
         JsonNode page = vendors.send(vendors.autotaskRequest(
@@ -122,9 +121,7 @@ class AutotaskTest {
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.response().headers().firstValue("Retry-After")).hasValue("60");
         assertThat(vendors.send(vendors.request(
-                                "GET",
-                                "/autotask/atservicesrest/v1.0/zoneInformation?user=api%40studio.example",
-                                ""))
+                                "GET", "/autotask/atservicesrest/v1.0/zoneInformation?user=api%40studio.example", ""))
                         .status())
                 .isEqualTo(200);
     }

@@ -129,8 +129,8 @@ class AutotaskWritingTest {
     void sellsAssetsWithSubscriptions() {
         long product = created("/Products", """
                 {"name":"Laptop","isActive":true,"isSerialized":false,"productBillingCodeID":20100}""");
-        long asset = created(
-                "/ConfigurationItems", "{\"companyID\":0,\"productID\":" + product + ",\"isActive\":true}");
+        long asset =
+                created("/ConfigurationItems", "{\"companyID\":0,\"productID\":" + product + ",\"isActive\":true}");
         long subscription = created("/Subscriptions", """
                 {"configurationItemID":%d,"subscriptionName":"S","effectiveDate":"2026-01-01","expirationDate":"2026-06-30",
                  "materialCodeID":20100,"periodPrice":5,"periodType":2,"status":1}""".formatted(asset));
@@ -155,8 +155,7 @@ class AutotaskWritingTest {
 
         vendors.control("POST", "/autotask/changes", "[{\"type\":\"approveAndPost\",\"date\":\"2026-11-05\"}]");
 
-        assertThat(vendors.query(
-                        "ContractCharges", "{\"op\":\"eq\",\"field\":\"isBilled\",\"value\":1}"))
+        assertThat(vendors.query("ContractCharges", "{\"op\":\"eq\",\"field\":\"isBilled\",\"value\":1}"))
                 .hasSize(1);
         assertThat(vendors.query(
                                 "BillingItems",
@@ -209,9 +208,7 @@ class AutotaskWritingTest {
 
         assertThat(first.json().path("items")).hasSize(40);
         assertThat(next).contains("/Contracts/29780001/ServiceUnits?paging=");
-        assertThat(vendors.send(vendors.autotaskRequest("GET", next, ""))
-                        .json()
-                        .path("items"))
+        assertThat(vendors.send(vendors.autotaskRequest("GET", next, "")).json().path("items"))
                 .isNotEmpty();
         assertThat(vendors.autotask("GET", CONTRACT + "/Notes", "").json().path("items"))
                 .isEmpty();
