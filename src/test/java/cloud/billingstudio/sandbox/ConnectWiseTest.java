@@ -221,6 +221,15 @@ class ConnectWiseTest {
     }
 
     @Test
+    void listsTypesAndProductsInAShortFormToo() {
+        JsonNode types = get("/finance/agreements/types/info").json();
+        assertThat(types.path(0).has("applicationUnits")).isTrue();
+        assertThat(types.path(0).has("prorateFlag")).isFalse();
+        assertThat(get("/procurement/catalog/info/count").json().path("count").asInt())
+                .isPositive();
+    }
+
+    @Test
     void createsARecordWithItsDefaultsAndAnswersItWhole() {
         Answer answer = post(
                 additions(),
@@ -239,6 +248,13 @@ class ConnectWiseTest {
         assertThat(addition.path("product").path("identifier").asText()).isEqualTo("M365-BP-" + run);
         assertThat(addition.path("product").path("_info").path("catalog_href").asText())
                 .endsWith("/apis/3.0//procurement/catalog/" + product);
+        String product =
+                addition.path("product").path("_info").path("catalog_href").asText();
+        assertThat(vendors.send(vendors.connectwiseRequest("GET", product, ""))
+                        .json()
+                        .path("id")
+                        .asInt())
+                .isEqualTo(this.product);
         assertThat(addition.path("_info").path("lastUpdated").asText()).isEqualTo("2026-11-05T09:00:00Z");
         assertThat(answer.response().headers().firstValue("Location")).isEmpty();
     }

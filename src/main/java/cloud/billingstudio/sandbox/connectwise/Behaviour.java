@@ -1,6 +1,7 @@
 package cloud.billingstudio.sandbox.connectwise;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** What ConnectWise does with the records of one resource, beyond keeping them. */
 interface Behaviour {
@@ -25,6 +26,9 @@ interface Behaviour {
 
     /** Refuses to delete what must stay. */
     default void beforeDelete(Row row) {}
+
+    /** Reads at once what {@link #derive} will need of other records. */
+    default void prefetch(List<Row> rows, Lookup lookup) {}
 
     /**
      * Sets the members that are worked out when a record is read.

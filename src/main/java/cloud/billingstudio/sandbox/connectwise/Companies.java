@@ -4,6 +4,7 @@ import cloud.billingstudio.sandbox.SandboxClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Companies: types are associations, given on creation only. */
@@ -59,9 +60,15 @@ class Companies implements Behaviour {
     }
 
     @Override
+    public void prefetch(List<Row> rows, Lookup lookup) {
+        lookup.prefetchBelow(
+                CompanyResources.TYPE_ASSOCIATION, rows.stream().map(Row::id).toList());
+    }
+
+    @Override
     public void derive(Row row, ObjectNode members, Lookup lookup) {
         ArrayNode types = Json.MAPPER.createArrayNode();
-        records.all(CompanyResources.TYPE_ASSOCIATION, row.id()).forEach(association -> {
+        lookup.below(CompanyResources.TYPE_ASSOCIATION, row.id()).forEach(association -> {
             int id = association.record().path("type").path("id").asInt();
             ObjectNode type = Json.object().put("id", id);
             lookup.find(CompanyResources.TYPE, id)

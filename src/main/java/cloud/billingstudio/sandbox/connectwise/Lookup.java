@@ -1,8 +1,10 @@
 package cloud.billingstudio.sandbox.connectwise;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +14,7 @@ class Lookup {
 
     private final Records records;
     private final Map<String, Map<Integer, Row>> found = new HashMap<>();
+    private final Map<String, List<Row>> below = new HashMap<>();
     private final Map<String, Set<Integer>> asked = new HashMap<>();
 
     Lookup(Records records) {
@@ -28,6 +31,18 @@ class Lookup {
             Map<Integer, Row> rows = found.computeIfAbsent(resource.noun(), noun -> new HashMap<>());
             records.some(resource, wanted).forEach(row -> rows.put(row.id(), row));
         }
+    }
+
+    /** Reads what lies below some records, at once. */
+    void prefetchBelow(Resource child, Collection<Integer> parents) {
+        records.below(child, parents)
+                .forEach(row -> below.computeIfAbsent(child.noun() + " " + row.parent(), key -> new ArrayList<>())
+                        .add(row));
+    }
+
+    /** What lies below a record, as far as it was read before. */
+    List<Row> below(Resource child, int parent) {
+        return below.getOrDefault(child.noun() + " " + parent, List.of());
     }
 
     Optional<Row> find(Resource resource, int id) {

@@ -14,6 +14,13 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordCalls {
 
+    private static final Map<String, String> INFO = Map.of(
+            "agreementType",
+            "id,name,inactiveFlag,applicationUnits,billingTerms,_info",
+            "catalogItem",
+            "id,identifier,description,inactiveFlag,productClass,serializedCostFlag,price,cost,taxableFlag,dropShipFlag,"
+                    + "specialOrderFlag,customerDescription,manufacturerPartNumber,vendorSku,billableOption,_info");
+
     private final Records records;
     private final Reading reading;
     private final Writing writing;
@@ -46,7 +53,12 @@ class RecordCalls {
         if (rest.isEmpty()) {
             return all(resource, parent, call);
         }
-        if (rest.size() == 1 && rest.get(0).equalsIgnoreCase("count")) {
+        String last = rest.get(rest.size() - 1);
+        if (rest.size() == 1 && last.equalsIgnoreCase("info") && INFO.containsKey(resource.noun())) {
+            Special.require(call, "GET");
+            return info(resource, parent, call);
+        }
+        if (last.equalsIgnoreCase("count") && (rest.size() == 1 || rest.get(0).equalsIgnoreCase("info"))) {
             Special.require(call, "GET");
             return reading.count(resource, parent, call);
         }
@@ -54,6 +66,13 @@ class RecordCalls {
             return one(resource, parent, Integer.parseInt(rest.get(0)), call);
         }
         throw Failure.noSuchRoute(call.route().path());
+    }
+
+    /** The short form of a list, which may be read with fewer rights. */
+    private Answer info(Resource resource, @Nullable Integer parent, Call call) {
+        Answer whole = reading.list(resource, parent, call);
+        String fields = Objects.requireNonNull(INFO.get(resource.noun()));
+        return new Answer(200, Projection.of(Objects.requireNonNull(whole.body()), fields), whole.headers());
     }
 
     private @Nullable Integer parent(Resource resource, Route route) {

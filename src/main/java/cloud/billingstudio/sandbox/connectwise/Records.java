@@ -52,6 +52,14 @@ class Records {
                 .list();
     }
 
+    /** What lies below some records, by ascending id. */
+    List<Row> below(Resource child, Collection<Integer> parents) {
+        return database.sql("select * from " + child.table() + " where parent_id = any(?) order by id")
+                .param(parents.toArray(new Integer[0]))
+                .query((row, n) -> row(row))
+                .list();
+    }
+
     Optional<Row> one(Resource resource, int id) {
         return some(resource, List.of(id)).stream().findFirst();
     }

@@ -36,6 +36,10 @@ class Rendering {
     List<ObjectNode> shown(Resource resource, List<Row> rows, String root) {
         Lookup lookup = new Lookup(records);
         References.prefetch(resource, rows, lookup);
+        Behaviour behaviour = behaviours.get(resource.noun());
+        if (behaviour != null) {
+            behaviour.prefetch(rows, lookup);
+        }
         JsonNode definitions = customFields.definitions(resource);
         return rows.stream()
                 .map(row -> one(resource, row, lookup, root, definitions))

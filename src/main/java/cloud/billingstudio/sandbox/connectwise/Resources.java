@@ -4,7 +4,9 @@ import java.util.List;
 
 /**
  * The resources the sandbox plays: what a licence billing integration touches. The time and expense side of agreements
- * (work roles, work types, board defaults, configurations and sites of an agreement) is left out.
+ * (work roles, work types, board defaults, configurations and sites of an agreement) is left out, and so are the pods
+ * {@code recurringParameters}, {@code applicationParameters} and {@code quickAccess}, the lists of usages and the
+ * copying of agreement types.
  */
 final class Resources {
 
