@@ -1,5 +1,6 @@
 package cloud.billingstudio;
 
+import cloud.billingstudio.contracts.ExchangeRecorder;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -13,5 +14,5 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, classes = BillingStudio.class)
 @ActiveProfiles({"demo", "test"})
-@ContextConfiguration(initializers = StudioDatabase.class)
+@ContextConfiguration(initializers = {StudioDatabase.class, ExchangeRecorder.Installed.class})
 public @interface StudioTest {}

@@ -44,8 +44,8 @@ final class SplitReports {
 
     /** Offered to some resellers only, so a refusal is an answer and not a failure. */
     private SplitReport order() {
-        LocalDate today = LocalDate.now(clock);
-        ReportOrder order = new ReportOrder(settings.splitReport(), today.toString(), today.toString(), "csv");
+        String start = LocalDate.now(clock) + "T00:00:00Z";
+        ReportOrder order = new ReportOrder(settings.splitReport(), start, start, "csv");
         try {
             Report report = requests.read(
                     ENDPOINT, "ordering the report", (api, at, headers) -> api.orderReport(at, headers, order));
