@@ -82,8 +82,8 @@ class AutotaskSandboxTest {
     void saysThatRightsLack() {
         settings(Map.of("withoutPermission", List.of("ContractServiceUnits")));
 
-        OuterSystemFailure failure = catchThrowableOfType(
-                OuterSystemFailure.class, () -> autotask.profiles(List.of(LINE), NOVEMBER));
+        OuterSystemFailure failure =
+                catchThrowableOfType(OuterSystemFailure.class, () -> autotask.profiles(List.of(LINE), NOVEMBER));
 
         assertThat(failure.kind()).isEqualTo(Kind.MISCONFIGURED);
         assertThat(failure)
@@ -96,8 +96,8 @@ class AutotaskSandboxTest {
     void knowsThatAnOverdrawnQuotaChangedNothing() {
         settings(Map.of("hourlyRequests", 0, "throttleStatus", 500));
 
-        OuterSystemFailure failure = catchThrowableOfType(
-                OuterSystemFailure.class, () -> autotask.send(adjustment("2026-12-01", 1)));
+        OuterSystemFailure failure =
+                catchThrowableOfType(OuterSystemFailure.class, () -> autotask.send(adjustment("2026-12-01", 1)));
 
         assertThat(failure.kind()).isEqualTo(Kind.NOT_DONE);
     }
@@ -117,11 +117,13 @@ class AutotaskSandboxTest {
                 String.class);
         settings(Map.of("refusesPostedPeriods", true));
 
-        OuterSystemFailure failure = catchThrowableOfType(
-                OuterSystemFailure.class, () -> autotask.send(adjustment(date, change)));
+        OuterSystemFailure failure =
+                catchThrowableOfType(OuterSystemFailure.class, () -> autotask.send(adjustment(date, change)));
 
         assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
-        assertThat(failure).hasMessageContaining("Contracts/29780001/ServiceAdjustments").hasMessageContaining(words);
+        assertThat(failure)
+                .hasMessageContaining("Contracts/29780001/ServiceAdjustments")
+                .hasMessageContaining(words);
     }
 
     private static PostingStep adjustment(String date, int change) {
