@@ -32,7 +32,7 @@ class DeckDataTest {
         assertThat(sum(exchange, "SUBSCRIPTION_RESOURCE_INCL_AMOUNT")).isEqualTo(189);
         assertThat(sum(exchange, "SUBSCRIPTION_RESOURCE_ADDITIONAL_AMOUNT")).isEqualTo(653);
         assertThat(sum(exchange, "SUBSCRIPTION_RESOURCE_ORDERED_AMOUNT")).isEqualTo(842);
-        assertThat(rows).hasSize(189 + 9 + 44);
+        assertThat(rows).hasSize(189 + 9 + 44 + 12);
     }
 
     @Test
@@ -40,8 +40,8 @@ class DeckDataTest {
         String token = vendors.token();
         JsonNode page = vendors.ingram(token, "/subscriptions?limit=500").json();
 
-        assertThat(page.path("pagination").path("total").asInt()).isEqualTo(242);
-        assertThat(page.path("data")).hasSize(242).noneMatch(row -> row.has("products"));
+        assertThat(page.path("pagination").path("total").asInt()).isEqualTo(254);
+        assertThat(page.path("data")).hasSize(254).noneMatch(row -> row.has("products"));
         List<String> created = new ArrayList<>();
         page.path("data").forEach(row -> created.add(row.path("creationDate").asText()));
         assertThat(created).isSortedAccordingTo(java.util.Comparator.reverseOrder());

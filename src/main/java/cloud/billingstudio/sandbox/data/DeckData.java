@@ -35,6 +35,7 @@ final class DeckData {
         plans.values().forEach(book::plan);
         marketplace(book, plans);
         psa(book);
+        connectWise(book, today);
         return book;
     }
 
@@ -115,6 +116,50 @@ final class DeckData {
                 new BigDecimal(service.get("unitCost")),
                 (int) whole(row, "units"),
                 row.get("currency"));
+    }
+
+    /** The customers billed in the other PSA; invoiced in advance up to the end of the present month. */
+    private static void connectWise(VendorBook book, LocalDate today) {
+        ConnectWiseBook connectWise = book.connectWise();
+        LocalDate start = LocalDate.of(today.getYear() - 1, 1, 1);
+        LocalDate nextInvoice = today.withDayOfMonth(1).plusMonths(1);
+        Set<Integer> known = new HashSet<>();
+        for (CSVRecord row : rows("connectwise")) {
+            int company = number(row, "companyId");
+            int agreement = number(row, "agreementId");
+            int item = number(row, "catalogId");
+            String product = row.get("productName");
+            BigDecimal price = new BigDecimal(row.get("unitPrice"));
+            BigDecimal cost = new BigDecimal(row.get("unitCost"));
+            String currency = row.get("currency");
+            if (known.add(company)) {
+                connectWise.company(
+                        company,
+                        row.get("identifier"),
+                        row.get("companyName"),
+                        row.get("city"),
+                        row.get("domain"),
+                        currency);
+                connectWise.agreement(
+                        agreement,
+                        company,
+                        row.get("agreementName"),
+                        ConnectWiseBook.MONTHLY,
+                        Boolean.parseBoolean(row.get("prorating")),
+                        start,
+                        nextInvoice,
+                        currency);
+            }
+            if (known.add(item)) {
+                connectWise.catalogItem(item, row.get("product"), product, price, cost);
+            }
+            BigDecimal quantity = new BigDecimal(row.get("quantity"));
+            connectWise.addition(number(row, "additionId"), agreement, item, product, quantity, price, cost, start);
+        }
+    }
+
+    private static int number(CSVRecord row, String column) {
+        return Integer.parseInt(row.get(column));
     }
 
     private static long whole(CSVRecord row, String column) {
