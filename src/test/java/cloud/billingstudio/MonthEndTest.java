@@ -35,12 +35,14 @@ class MonthEndTest {
     private JdbcClient jdbc;
 
     private SandboxControl sandbox;
+    private ConnectWiseSide connectWise;
     private StudioClient auditor;
     private long trailBefore;
 
     @BeforeEach
     void startFromTheDeck() {
         sandbox = new SandboxControl(port);
+        connectWise = new ConnectWiseSide(port);
         auditor = new StudioClient(port, "auditor");
         sandbox.resetToDeck();
         // the trail outlives every reset
@@ -67,6 +69,8 @@ class MonthEndTest {
         JsonNode linked = report("linked", OF_THE_DECK);
         assertThat(linked.at("/page/totalRows").asInt()).isEqualTo(9);
         assertThat(linked.at("/totals/total").asInt()).isEqualTo(46);
+        JsonNode elsewhere = report("linked", "filter=psa:eq:connectwise");
+        assertThat(elsewhere.at("/page/totalRows").asInt()).isEqualTo(12);
     }
 
     private void assertFigures(String id, String filter, int rows, String... figures) throws IOException {
@@ -216,7 +220,9 @@ class MonthEndTest {
             counted.merge(row.path("psaLineId").asText(), count, Integer::sum);
         });
         assertThat(counted).hasSizeGreaterThan(190);
-        assertThat(sandbox.unitsOn(day)).containsAllEntriesOf(counted);
+        Map<String, Integer> billed = new HashMap<>(connectWise.quantitiesOn(day));
+        billed.putAll(sandbox.unitsOn(day));
+        assertThat(billed).containsAllEntriesOf(counted);
     }
 
     private void assertDecisionsAreInTheTrail(String linked, String excluded) {
@@ -245,6 +251,7 @@ class MonthEndTest {
 
     private void writesNothingWhereNothingChanged() {
         int written = sandbox.writes().size();
+        assertThat(sandbox.writesTo("connectwise")).isEmpty();
         Map<String, Long> rows = rowsOfTheBook();
         sandbox.clock("2026-12-03T09:00:00Z");
         MonthEndRun november = new MonthEndRun(port, "2026-11").open();
@@ -255,6 +262,7 @@ class MonthEndTest {
         assertThat(closed.path("state").asText()).isEqualTo("CLOSED");
         assertThat(november.changes()).isEmpty();
         assertThat(sandbox.writes()).hasSize(written);
+        assertThat(sandbox.writesTo("connectwise")).isEmpty();
         assertThat(rowsOfTheBook()).isEqualTo(rows);
     }
 
@@ -285,14 +293,20 @@ class MonthEndTest {
         JsonNode fewer = rows.get(40);
         JsonNode ending = rows.get(60);
         JsonNode joining = rows.get(80);
+        Map<String, JsonNode> elsewhere = new HashMap<>();
+        report("linked", "filter=psa:eq:connectwise").path("rows").forEach(row -> elsewhere.put(line(row), row));
+        JsonNode dated = elsewhere.get("101/5001");
+        JsonNode replaced = elsewhere.get("102/5003");
+        JsonNode ended = elsewhere.get("104/5006");
+        JsonNode unprorated = elsewhere.get("105/5008");
         sandbox.marketplace(
                 quantity(more, more.path("total").asInt() + 3),
                 quantity(fewer, fewer.path("total").asInt() - 1),
-                Map.of(
-                        "type",
-                        "endSubscription",
-                        "subscriptionId",
-                        ending.path("subscriptionId").asText()),
+                quantity(dated, dated.path("total").asInt() + 2),
+                quantity(replaced, replaced.path("total").asInt() - 5),
+                quantity(unprorated, unprorated.path("total").asInt() + 1),
+                end(ending),
+                end(ended),
                 Map.of(
                         "type",
                         "newSubscription",
@@ -318,7 +332,22 @@ class MonthEndTest {
                         line(fewer) + "@2027-01-01:-1",
                         line(ending) + "@2027-01-01:-" + ending.path("total").asInt(),
                         line(joining) + "@2026-12-20:4");
+        assertThat(connectWise.changes())
+                .containsExactlyInAnyOrder(
+                        "101/5001@2026-12-20:2",
+                        "102/5003@2027-01-01:-5",
+                        "104/5006@2027-01-01:-" + ended.path("total").asInt(),
+                        "105/5008@2027-01-01:1");
+        assertThat(sandbox.writesTo("connectwise")).hasSize(5);
         assertBothSidesAgree(LocalDate.parse("2027-01-04"));
+    }
+
+    private static Map<String, Object> end(JsonNode row) {
+        return Map.of(
+                "type",
+                "endSubscription",
+                "subscriptionId",
+                row.path("subscriptionId").asText());
     }
 
     private static Map<String, Object> quantity(JsonNode row, int quantity) {

@@ -98,8 +98,13 @@ final class SandboxControl {
 
     /** Every write that Autotask received, oldest first. */
     List<JsonNode> writes() {
+        return writesTo("autotask");
+    }
+
+    /** Every write that a vendor received, oldest first. */
+    List<JsonNode> writesTo(String vendor) {
         return entries()
-                .filter(entry -> entry.path("vendor").asText().equals("autotask"))
+                .filter(entry -> entry.path("vendor").asText().equals(vendor))
                 .toList();
     }
 
