@@ -30,14 +30,16 @@ final class MergeSql {
 
     static final List<String> TEMPORARY_TABLES = List.of(
             """
-            create temp table seen_line (
+            create temp table if not exists seen_line (
                 like licence_version, subscription_id text, resource_id text, detail_read boolean, total numeric,
                 known_state text) on commit drop""",
             "alter table seen_line alter known_at drop not null, alter superseded_at drop not null",
-            "create temp table new_version on commit drop as table licence_version with no data",
-            "create temp table new_customer on commit drop as table customer with no data",
-            "create temp table new_tail (line_id bigint, valid_from date) on commit drop",
-            "create temp table new_step on commit drop as table licence_quantity with no data");
+            "create temp table if not exists new_version on commit drop as table licence_version with no data",
+            "create temp table if not exists new_customer on commit drop as table customer with no data",
+            "create temp table if not exists new_tail (line_id bigint, valid_from date) on commit drop",
+            "create temp table if not exists new_step on commit drop as table licence_quantity with no data",
+            // the fetch of another marketplace may have been brought in by the same transaction
+            "truncate seen_line, new_version, new_customer, new_tail, new_step");
 
     private static final String ATTRIBUTES = """
             line_id, customer_id, subscription_name, resource_name, mpn, term_months, billing_months, state, unit_price,

@@ -8,8 +8,10 @@ final class PsaMergeSql {
     private PsaMergeSql() {}
 
     static final List<String> TEMPORARY_TABLES = List.of(
-            "create temp table new_psa_version on commit drop as table psa_line_version with no data",
-            "create temp table new_psa_company on commit drop as table psa_company with no data");
+            "create temp table if not exists new_psa_version on commit drop as table psa_line_version with no data",
+            "create temp table if not exists new_psa_company on commit drop as table psa_company with no data",
+            // the fetch of another PSA may have been brought in by the same transaction
+            "truncate new_psa_version, new_psa_company");
 
     static final String ORPHANS = """
             select count(*) from staged_psa_line s
