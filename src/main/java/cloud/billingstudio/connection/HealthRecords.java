@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What is kept of how requests ended: the last success and the last failure of each connection. */
+/**
+ * What is kept of how requests ended: the last success and the last failure of each connection. Written in transactions of
+ * its own, for a caller's may last as long as a job and others wait for the same row.
+ */
 @Component
 class HealthRecords {
 
@@ -24,24 +27,26 @@ class HealthRecords {
     private static final Duration NOW_AND_THEN = Duration.ofSeconds(2);
 
     private final JdbcClient jdbc;
+    private final LightTransactions transactions;
     private final RequestBudgets budgets;
     private final Map<ConnectionId, Long> successes = new ConcurrentHashMap<>();
 
-    HealthRecords(JdbcClient jdbc, RequestBudgets budgets) {
+    HealthRecords(JdbcClient jdbc, LightTransactions transactions, RequestBudgets budgets) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.budgets = budgets;
     }
 
     void succeeded(ConnectionId connection) {
         Long last = successes.get(connection);
         if (last == null || System.nanoTime() - last > NOW_AND_THEN.toNanos()) {
-            recordSuccess(connection);
+            transactions.run(() -> recordSuccess(connection));
             successes.put(connection, System.nanoTime());
         }
     }
 
-    private void recordSuccess(ConnectionId connection) {
-        jdbc.sql("""
+    private int recordSuccess(ConnectionId connection) {
+        return jdbc.sql("""
                         insert into connection_health as h (connection, last_success_at)
                         select :connection, clock_timestamp()
                          where not exists (select from connection_health where connection = :connection
@@ -53,7 +58,11 @@ class HealthRecords {
     /** @param pause how long nobody shall ask again */
     void failed(ConnectionId connection, String words, Duration pause) {
         successes.remove(connection);
-        jdbc.sql("""
+        transactions.run(() -> recordFailure(connection, words, pause));
+    }
+
+    private int recordFailure(ConnectionId connection, String words, Duration pause) {
+        return jdbc.sql("""
                         insert into connection_health as h (connection, last_failure_at, last_failure, paused_until)
                         values (:connection, clock_timestamp(), :words,
                                 clock_timestamp() + :pause * interval '1 millisecond')

@@ -5,13 +5,32 @@ import { ago, moment, plural, whole } from '../format.js';
 
 const $ = id => document.getElementById(id);
 const SPLITS = '/api/connections/ingram/splits';
-const STATES = { NOT_USED_YET: 'Not used yet', WORKS: 'Works', FAILS: 'Fails', PAUSED: 'Paused' };
+const STATES = {
+  WORKS: ['Works', 'good'],
+  FAILS: ['Fails', 'bad'],
+  PAUSED: ['Paused', 'warn'],
+  NOT_USED_YET: ['Not used yet', ''],
+};
+const UNITS = { H: 'hour', M: 'minute', S: 'second' };
+
+/** "PT1H" as "1 hour", "PT10M" as "10 minutes". */
+const windowWords = iso =>
+  [...iso.matchAll(/(\d+(?:\.\d+)?)([HMS])/g)].map(([, number, unit]) => plural(Number(number), UNITS[unit])).join(' ') || iso;
+
+function underWay(concurrency) {
+  const busy = Object.entries(concurrency.underWay).map(([endpoint, requests]) => `${endpoint} ${whole(requests)}`);
+  return `${busy.join(', ') || 'none'}; at most ${whole(concurrency.perEndpoint)} at each endpoint`;
+}
 
 function card(connection) {
+  const [words, tone] = STATES[connection.state] || [connection.state, ''];
+  const { budget } = connection;
+  const window = windowWords(budget.window);
   const lines = [
-    el('div', { class: 'row' }, el('h2', {}, connection.name), el('span', { class: 'badge' }, STATES[connection.state] || connection.state)),
+    el('div', { class: 'row' }, el('h2', {}, connection.name), el('span', { class: `badge ${tone}` }, words)),
     el('p', { class: 'soft' }, connection.lastSuccessAt ? `Last answer ${ago(connection.lastSuccessAt)}.` : 'Never answered yet.'),
-    el('p', { class: 'soft' }, `${plural(connection.requestsInLastHour, 'request')} in the last hour, ${whole(connection.budgetLeft)} more now without waiting.`),
+    el('p', { class: 'soft' }, `Requests in the last ${window}: ${whole(budget.madeInWindow)} of ${whole(budget.requests)}; ${whole(budget.leftNow)} more now without waiting.`),
+    el('p', { class: 'soft' }, `Under way: ${underWay(connection.concurrency)}.`),
   ];
   if (connection.pausedUntil) lines.push(el('p', { class: 'note' }, `It asked to be left alone until ${moment(connection.pausedUntil)}.`));
   if (connection.lastFailure) lines.push(el('p', { class: 'note' }, `${moment(connection.lastFailureAt)}: ${connection.lastFailure}`));

@@ -187,7 +187,7 @@ class PermitsTest {
         Future<Outcome> next = threads.submit(() -> permits.ask(connection, ENDPOINT, limits, Duration.ofSeconds(20)));
         Awaitility.await().until(() -> first.gate().someoneWaits());
 
-        new HealthRecords(jdbc, TestConnections.budgets(database, transactions))
+        TestConnections.health(database, transactions)
                 .failed(connection, "Too many requests.", Duration.ofMinutes(1));
         permits.paused(connection);
         permits.release(first, limits, Ending.TOO_MANY);
@@ -204,7 +204,8 @@ class PermitsTest {
 
         String answer = new TransactionTemplate(transactions).execute(outer -> {
             system.read(ENDPOINT, "reading units", () -> "first");
-            return inAnotherThread(() -> system.read(ENDPOINT, "reading units", () -> {
+            OuterSystem other = node(limits);
+            return inAnotherThread(() -> other.read(ENDPOINT, "reading units", () -> {
                 taken(permits(), ENDPOINT, limits);
                 return "second";
             }));
@@ -292,7 +293,7 @@ class PermitsTest {
     }
 
     private ConnectionHealth nodeHealth(CallLimits limits) {
-        return new HealthRecords(jdbc, TestConnections.budgets(database, transactions))
+        return TestConnections.health(database, transactions)
                 .health(connection, "Vendor", limits);
     }
 

@@ -17,9 +17,12 @@ public final class TestConnections {
 
     /** A node of its own: nothing of it is shared with others but the database. */
     static OuterSystems on(DataSource database, PlatformTransactionManager transactions) {
+        return new OuterSystems(permits(database, transactions), health(database, transactions));
+    }
+
+    static HealthRecords health(DataSource database, PlatformTransactionManager transactions) {
         JdbcClient jdbc = JdbcClient.create(database);
-        RequestBudgets budgets = budgets(database, transactions);
-        return new OuterSystems(permits(database, transactions), new HealthRecords(jdbc, budgets));
+        return new HealthRecords(jdbc, new LightTransactions(jdbc, transactions), budgets(database, transactions));
     }
 
     static Permits permits(DataSource database, PlatformTransactionManager transactions) {
