@@ -8,7 +8,6 @@ const PAGES = [
   ['/reports/', 'Reports'],
   ['/connections/', 'Connections'],
   ['/camunda/app/tasklist/', 'Tasks'],
-  ['/connections/', 'Connections'],
 ];
 
 const ROLES = { CLERK: 'Clerk', MANAGER: 'Billing manager', AUDITOR: 'Auditor (read only)', ADMIN: 'Administrator' };

@@ -109,7 +109,8 @@ class RequestsBenchmark {
 
     private static long sumOf(Map<String, Long> requests, String start, String end) {
         return requests.entrySet().stream()
-                .filter(count -> count.getKey().startsWith(start) && count.getKey().endsWith(end))
+                .filter(count ->
+                        count.getKey().startsWith(start) && count.getKey().endsWith(end))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }
@@ -137,8 +138,8 @@ class RequestsBenchmark {
         table.values().forEach(requests -> operations.addAll(requests.keySet()));
         for (String operation : operations) {
             System.out.printf(Locale.ROOT, "%n%-72s", operation);
-            table.values().forEach(requests ->
-                    System.out.printf(Locale.ROOT, " %20d", requests.getOrDefault(operation, 0L)));
+            table.values()
+                    .forEach(requests -> System.out.printf(Locale.ROOT, " %20d", requests.getOrDefault(operation, 0L)));
         }
         System.out.println();
     }
@@ -153,8 +154,9 @@ class RequestsBenchmark {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"filter\":[{\"op\":\"gte\",\"field\":\"id\",\"value\":0}]}"))
                 .build();
-        String answer =
-                HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+        String answer = HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofString())
+                .body();
         return new com.fasterxml.jackson.databind.ObjectMapper()
                 .readTree(answer)
                 .path("queryCount")

@@ -187,8 +187,7 @@ class PermitsTest {
         Future<Outcome> next = threads.submit(() -> permits.ask(connection, ENDPOINT, limits, Duration.ofSeconds(20)));
         Awaitility.await().until(() -> first.gate().someoneWaits());
 
-        TestConnections.health(database, transactions)
-                .failed(connection, "Too many requests.", Duration.ofMinutes(1));
+        TestConnections.health(database, transactions).failed(connection, "Too many requests.", Duration.ofMinutes(1));
         permits.paused(connection);
         permits.release(first, limits, Ending.TOO_MANY);
 
@@ -293,8 +292,7 @@ class PermitsTest {
     }
 
     private ConnectionHealth nodeHealth(CallLimits limits) {
-        return TestConnections.health(database, transactions)
-                .health(connection, "Vendor", limits);
+        return TestConnections.health(database, transactions).health(connection, "Vendor", limits);
     }
 
     private long used() {
