@@ -1,22 +1,29 @@
 package cloud.billingstudio.sandbox.connectwise;
 
+import cloud.billingstudio.sandbox.connectwise.billing.AdditionTerms;
 import cloud.billingstudio.sandbox.connectwise.billing.AgreementTerms;
 import cloud.billingstudio.sandbox.connectwise.billing.Billing;
 import cloud.billingstudio.sandbox.state.PersistentClock;
+import cloud.billingstudio.sandbox.state.SettingsStore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.List;
+import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Additions take price and text from the catalogue, keep to the agreement's dates, and show what they come to. */
+/**
+ * How additions behave: they take price, cost, tax and texts from the catalogue when they are created, and again when
+ * their product changes, unless these are sent along.
+ */
 @Component
 class Additions implements Behaviour {
 
+    /** Members of an addition, and those of the catalogue item they come from. */
     private static final Map<String, String> FROM_PRODUCT = Map.of(
             "unitPrice", "price",
             "unitCost", "cost",
@@ -25,10 +32,14 @@ class Additions implements Behaviour {
             "invoiceDescription", "customerDescription");
 
     private final Records records;
+    private final InvoiceLines lines;
+    private final SettingsStore settings;
     private final PersistentClock clock;
 
-    Additions(Records records, PersistentClock clock) {
+    Additions(Records records, InvoiceLines lines, SettingsStore settings, PersistentClock clock) {
         this.records = records;
+        this.lines = lines;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -39,88 +50,92 @@ class Additions implements Behaviour {
 
     @Override
     public void prepare(Draft draft) {
-        Row agreement = records.one(FinanceResources.AGREEMENT, Objects.requireNonNull(draft.parent()))
+        Row agreement = records.oneForUpdate(FinanceResources.AGREEMENT, Objects.requireNonNull(draft.parent()))
                 .orElseThrow();
-        Row product = records.one(
+        Row item = records.one(
                         ProcurementResources.CATALOG_ITEM,
                         draft.record().path("product").path("id").asInt())
-                .orElseThrow();
-        if (draft.changes("product")) {
-            if (product.record().path("productClass").asText().equals("Bundle")) {
-                throw refused("product", "A bundle cannot be an agreement addition.");
-            }
-            FROM_PRODUCT.keySet().stream()
-                    .filter(member -> !draft.given().contains(member))
-                    .forEach(draft.record()::remove);
-        }
-        FROM_PRODUCT.forEach(
-                (member, source) -> draft.otherwise(member, product.record().path(source)));
+                .orElseThrow(() -> Failure.invalid(draft.resource(), Failure.Problem.missing("product")));
+        fromProduct(draft, item.record());
         draft.otherwise("quantity", DecimalNode.valueOf(BigDecimal.ONE));
         draft.otherwise("lessIncluded", DecimalNode.valueOf(BigDecimal.ZERO));
+        draft.otherwise("unitPrice", DecimalNode.valueOf(BigDecimal.ZERO));
+        draft.otherwise("unitCost", DecimalNode.valueOf(BigDecimal.ZERO));
         draft.otherwise("effectiveDate", Days.midnight(clock.today()));
-        draft.otherwise("sequenceNumber", DecimalNode.valueOf(BigDecimal.ONE));
-        if (draft.changes("effectiveDate")) {
-            checkEffective(draft.record(), agreement.record());
+        if (!draft.has("sequenceNumber")) {
+            draft.record().put("sequenceNumber", BigDecimal.valueOf(1 + lines.lastSequence(agreement.id())));
         }
+        new AdditionRules(
+                        draft, agreement, item, settings.current().connectwise().rules(), clock.today())
+                .check();
     }
 
-    private static void checkEffective(JsonNode addition, JsonNode agreement) {
-        LocalDate effective = Days.of(addition, "effectiveDate");
-        LocalDate start = Days.of(agreement, "billStartDate");
-        LocalDate next = Days.of(agreement, "nextInvoiceDate");
-        if (effective != null && start != null && effective.isBefore(start)) {
-            throw refused("effectiveDate", "effectiveDate cannot be less than the agreement billing start date");
-        }
-        boolean prorates = agreement.path("prorateFlag").asBoolean();
-        if (!prorates && effective != null && next != null && effective.isBefore(next)) {
-            throw refused(
-                    "effectiveDate",
-                    "Since this period has already been invoiced there will not be an invoice generated for additional"
-                            + " products for this period. Please prorate the agreement or update the start date to on or"
-                            + " after the Next Invoice Date.");
-        }
+    private void fromProduct(Draft draft, JsonNode item) {
+        boolean another = draft.changes("product");
+        FROM_PRODUCT.forEach((member, source) -> {
+            if (another && !draft.given().contains(member)) {
+                draft.record().remove(member);
+            }
+            draft.otherwise(member, item.path(source));
+        });
     }
 
-    private static Failure refused(String field, String message) {
-        return Failure.invalid(FinanceResources.ADDITION, new Failure.Problem("InvalidField", message, field));
+    @Override
+    public void beforeDelete(Row row) {
+        if (settings.current().connectwise().rules().refusesDeleteAfterInvoice() && lines.isInvoiced(row.id())) {
+            throw Failure.invalid(
+                    resource(),
+                    new Failure.Problem("InvalidField", "An addition that has been invoiced cannot be deleted.", "id"));
+        }
     }
 
     @Override
     public void derive(Row row, ObjectNode members, Lookup lookup) {
-        JsonNode product = lookup.find(
-                        ProcurementResources.CATALOG_ITEM,
-                        members.path("product").path("id").asInt())
-                .map(found -> (JsonNode) found.record())
-                .orElse(Json.object());
-        JsonNode agreement = lookup.find(FinanceResources.AGREEMENT, Objects.requireNonNull(row.parent()))
-                .map(found -> (JsonNode) found.record())
-                .orElse(Json.object());
         BigDecimal quantity = Terms.number(members, "quantity");
         BigDecimal price = quantity.multiply(Terms.number(members, "unitPrice"));
         BigDecimal cost = quantity.multiply(Terms.number(members, "unitCost"));
-        members.put("agreementId", row.parent())
-                .put("description", product.path("description").asText())
-                .put("uom", Terms.named(ProcurementResources.UNIT_OF_MEASURE, product.path("unitOfMeasure"), lookup))
-                .put("billedQuantity", Terms.billed(members))
-                .put("extPrice", price)
-                .put("extCost", cost)
-                .put("margin", price.subtract(cost))
-                .put("agreementStatus", Agreements.status(agreement, clock.today()));
-        Terms.of(agreement, lookup)
-                .filter(AgreementTerms::prorates)
-                .ifPresent(terms -> prorate(row.id(), members, terms));
+        members.put("agreementId", row.parent());
+        described(members, lookup);
+        members.put("billedQuantity", Terms.billed(members));
+        put(members, "extPrice", price);
+        put(members, "extCost", cost);
+        put(members, "margin", price.subtract(cost));
+        Optional<Row> agreement = lookup.find(FinanceResources.AGREEMENT, Objects.requireNonNull(row.parent()));
+        agreement.ifPresent(found -> members.put("agreementStatus", Terms.status(found.record(), clock.today())));
+        prorated(
+                row,
+                members,
+                agreement.flatMap(found -> Terms.of(found.record(), lookup)).orElse(null));
     }
 
-    private static void prorate(int id, ObjectNode members, AgreementTerms terms) {
-        BigDecimal price = Billing.firstPart(terms, Terms.of(id, members, "unitPrice"));
-        BigDecimal cost = Billing.firstPart(terms, Terms.of(id, members, "unitCost"));
+    private static void described(ObjectNode members, Lookup lookup) {
+        lookup.find(
+                        ProcurementResources.CATALOG_ITEM,
+                        members.path("product").path("id").asInt())
+                .ifPresent(item -> {
+                    JsonNode unit = item.record().path("unitOfMeasure");
+                    members.set("description", item.record().path("description"));
+                    members.put("uom", Terms.name(ProcurementResources.UNIT_OF_MEASURE, unit, lookup));
+                });
+    }
+
+    /** The part of the first period, where the agreement prorates and the addition begins or ends within it. */
+    private static void prorated(Row row, ObjectNode members, @Nullable AgreementTerms agreement) {
+        BigDecimal price = BigDecimal.ZERO;
+        BigDecimal cost = BigDecimal.ZERO;
+        if (agreement != null) {
+            AdditionTerms terms = Terms.of(row, null);
+            price = Billing.firstPart(agreement, terms.priced(Terms.number(members, "unitPrice")));
+            cost = Billing.firstPart(agreement, terms.priced(Terms.number(members, "unitCost")));
+        }
         BigDecimal billed = Terms.billed(members);
-        members.put("proratePrice", price).put("prorateCost", cost);
-        members.put("extendedProratePrice", price.multiply(billed)).put("extendedProrateCost", cost.multiply(billed));
+        put(members, "proratePrice", price);
+        put(members, "prorateCost", cost);
+        put(members, "extendedProratePrice", price.multiply(billed));
+        put(members, "extendedProrateCost", cost.multiply(billed));
     }
 
-    /** The additions of an agreement, by ascending id. */
-    List<Row> of(Row agreement) {
-        return records.all(FinanceResources.ADDITION, agreement.id());
+    private static void put(ObjectNode members, String name, BigDecimal amount) {
+        members.put(name, amount.setScale(2, RoundingMode.HALF_UP));
     }
 }

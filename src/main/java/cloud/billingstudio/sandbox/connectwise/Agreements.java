@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Agreements take from their type what a client leaves out, and have a status that follows from their dates. */
+/**
+ * How agreements behave: what a new one takes over from its type and company, a status that follows from dates, and a
+ * next invoice date that nobody moves but an invoice.
+ */
 @Component
 class Agreements implements Behaviour {
 
@@ -29,6 +31,8 @@ class Agreements implements Behaviour {
             "billProducts",
             "prorateFlag",
             "invoiceProratedAdditionsFlag",
+            "autoInvoiceFlag",
+            "billZeroAmountFlag",
             "location",
             "department");
 
@@ -47,43 +51,36 @@ class Agreements implements Behaviour {
 
     @Override
     public void prepare(Draft draft) {
-        records.one(
-                        FinanceResources.AGREEMENT_TYPE,
-                        draft.record().path("type").path("id").asInt())
-                .ifPresent(type -> FROM_TYPE.forEach(
-                        member -> draft.otherwise(member, type.record().path(member))));
-        draft.otherwise("startDate", Days.midnight(clock.today()));
-        draft.otherwise("billStartDate", draft.record().path("startDate"));
-        draft.otherwise("noEndingDateFlag", BooleanNode.valueOf(!draft.has("endDate")));
-        draft.otherwise("billToCompany", draft.record().path("company"));
+        ObjectNode agreement = draft.record();
+        JsonNode type = record(FinanceResources.AGREEMENT_TYPE, agreement.path("type"));
+        FROM_TYPE.forEach(member -> draft.otherwise(member, type.path(member)));
+        JsonNode company = record(CompanyResources.COMPANY, agreement.path("company"));
+        draft.otherwise("billToCompany", agreement.path("company"));
+        draft.otherwise("currency", company.path("currency"));
         draft.otherwise("currency", Json.object().put("id", 1));
         draft.otherwise("periodType", TextNode.valueOf("Future"));
-        if (neverInvoiced(draft)) {
-            draft.record().set("nextInvoiceDate", draft.record().path("billStartDate"));
+        draft.otherwise("startDate", Days.midnight(clock.today()));
+        draft.otherwise("billStartDate", agreement.path("startDate"));
+        draft.otherwise("noEndingDateFlag", BooleanNode.valueOf(!draft.has("endDate")));
+        if (draft.isNew() || draft.changes("billStartDate") && !isInvoiced(draft)) {
+            agreement.set("nextInvoiceDate", agreement.path("billStartDate"));
         }
     }
 
-    /** Until the first invoice the next one follows the start of billing. */
-    private static boolean neverInvoiced(Draft draft) {
+    private static boolean isInvoiced(Draft draft) {
         JsonNode before =
-                draft.before() == null ? Json.object() : draft.before().record();
-        return before.path("nextInvoiceDate").equals(before.path("billStartDate"));
+                draft.before() == null ? draft.record() : draft.before().record();
+        return !before.path("nextInvoiceDate").equals(before.path("billStartDate"));
     }
 
     @Override
     public void derive(Row row, ObjectNode members, Lookup lookup) {
-        members.put("agreementStatus", status(row.record(), clock.today()));
+        members.put("agreementStatus", Terms.status(members, clock.today()));
     }
 
-    static String status(JsonNode agreement, LocalDate today) {
-        LocalDate start = Days.of(agreement, "startDate");
-        LocalDate end = Days.of(agreement, "endDate");
-        if (agreement.path("cancelledFlag").asBoolean()) {
-            return "Cancelled";
-        }
-        if (end != null && !agreement.path("noEndingDateFlag").asBoolean() && end.isBefore(today)) {
-            return "Expired";
-        }
-        return start == null || start.isAfter(today) ? "Inactive" : "Active";
+    private JsonNode record(Resource resource, JsonNode reference) {
+        return records.one(resource, reference.path("id").asInt())
+                .<JsonNode>map(Row::record)
+                .orElseGet(Json::object);
     }
 }

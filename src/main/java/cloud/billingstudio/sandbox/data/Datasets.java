@@ -2,6 +2,7 @@ package cloud.billingstudio.sandbox.data;
 
 import cloud.billingstudio.sandbox.SandboxReset;
 import cloud.billingstudio.sandbox.autotask.Units;
+import cloud.billingstudio.sandbox.connectwise.Invoicing;
 import cloud.billingstudio.sandbox.state.PersistentClock;
 import cloud.billingstudio.sandbox.state.SandboxDatabase;
 import java.time.LocalDate;
@@ -29,12 +30,19 @@ public class Datasets implements SmartInitializingSingleton {
     private final SandboxDatabase database;
     private final PersistentClock clock;
     private final Units units;
+    private final Invoicing invoicing;
     private final ApplicationEventPublisher events;
 
-    Datasets(SandboxDatabase database, PersistentClock clock, Units units, ApplicationEventPublisher events) {
+    Datasets(
+            SandboxDatabase database,
+            PersistentClock clock,
+            Units units,
+            Invoicing invoicing,
+            ApplicationEventPublisher events) {
         this.database = database;
         this.clock = clock;
         this.units = units;
+        this.invoicing = invoicing;
         this.events = events;
     }
 
@@ -86,6 +94,7 @@ public class Datasets implements SmartInitializingSingleton {
                 .list();
         book.apply(clock.today()).load(database);
         units.buildAll();
+        invoicing.settle();
         database.sql("update sandbox.meta set dataset = ?").param(name).update();
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param codebase the version form of the tenant's codebase; another one than this or {@code v4_6_release} is a 404
  * @param falseSuccess whether a patch of a path below a member is answered 200 and changes nothing, instead of 400
  * @param location whether the answer to a created record says where it is in a header
+ * @param rules of billing that no source confirms
  */
 public record ConnectwiseSettings(
         @Schema(example = "1000") @Nullable Integer requestsPerMinute,
@@ -27,14 +28,15 @@ public record ConnectwiseSettings(
         @Schema(example = "false") Boolean tlsOnly,
         @Schema(example = "v2026_3") String codebase,
         @Schema(example = "true") Boolean falseSuccess,
-        @Schema(example = "false") Boolean location) {
+        @Schema(example = "false") Boolean location,
+        ConnectwiseRules rules) {
 
     private static final Set<String> ANSWERS =
             Set.of("unauthorized", "userNotAuthenticated", "notFound", "cannotRoute");
 
     /** Any number of requests, 401 for whoever is not let in. */
-    public static final ConnectwiseSettings DEFAULTS =
-            new ConnectwiseSettings(null, true, 401, "unauthorized", false, "v2026_3", true, false);
+    public static final ConnectwiseSettings DEFAULTS = new ConnectwiseSettings(
+            null, true, 401, "unauthorized", false, "v2026_3", true, false, ConnectwiseRules.DEFAULTS);
 
     /** Fills in what JSON left out, and refuses what makes no sense. */
     public ConnectwiseSettings {
@@ -45,6 +47,7 @@ public record ConnectwiseSettings(
         codebase = Objects.requireNonNullElse(codebase, "v2026_3");
         falseSuccess = Objects.requireNonNullElse(falseSuccess, true);
         location = Objects.requireNonNullElse(location, false);
+        rules = Objects.requireNonNullElse(rules, ConnectwiseRules.DEFAULTS);
         Members.requireAtLeast("connectwise.requestsPerMinute", requestsPerMinute, 0);
         Members.requireAtLeast("connectwise.unauthorisedStatus", unauthorisedStatus, 400);
         Members.requireOneOf("connectwise.wrongCredentials", wrongCredentials, ANSWERS);

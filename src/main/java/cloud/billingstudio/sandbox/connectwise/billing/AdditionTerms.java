@@ -24,6 +24,11 @@ public record AdditionTerms(
         @Nullable LocalDate cancelled,
         @Nullable LocalDate billedThrough) {
 
+    /** The same with another amount per unit. */
+    public AdditionTerms priced(BigDecimal amount) {
+        return new AdditionTerms(id, text, quantity, amount, effective, cancelled, billedThrough);
+    }
+
     /** The days that are billed until the given one, if any. */
     @Nullable
     Period until(LocalDate day, AgreementTerms agreement) {
