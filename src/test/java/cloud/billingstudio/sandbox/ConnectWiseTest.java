@@ -332,6 +332,9 @@ class ConnectWiseTest {
                 .json();
         assertThat(after.path("customFields").path(0).has("value")).isFalse();
         assertThat(after.path("customFields").path(1).path("value").asText()).isEqualTo("C");
+        assertThat(patch(one(addition), "[{'op':'replace','path':'customFields','value':5}]")
+                        .status())
+                .isEqualTo(500);
         String query = "?customFieldConditions=" + encoded("caption=\"Subscription Name\" and value = \"C\"");
         assertThat(get(additions() + query).json()).hasSize(1);
     }

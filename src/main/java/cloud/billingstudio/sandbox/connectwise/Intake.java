@@ -62,6 +62,9 @@ class Intake {
     /** Sets a member of a record to a value sent, or unsets it. */
     void set(Resource resource, ObjectNode record, String name, JsonNode value) {
         if (name.equals("customFields")) {
+            if (!value.isArray() && !value.isNull()) {
+                throw Failure.unfitting("Error converting value " + value + " to type 'CustomFieldValue[]'.");
+            }
             record.set(name, customFields.read(resource, value));
             return;
         }
