@@ -17,6 +17,8 @@ import cloud.billingstudio.psa.Psa.PsaPart;
 import cloud.billingstudio.psa.PsaAgreement;
 import cloud.billingstudio.psa.PsaQuantity;
 import cloud.billingstudio.psa.PsaServiceLine;
+import cloud.billingstudio.psa.Psas;
+import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.Page;
 import cloud.billingstudio.shared.Quantity;
 import java.time.Clock;
@@ -41,6 +43,8 @@ class VendorsTest {
     private Marketplace marketplace;
 
     @Autowired
+    private Psas psas;
+
     private Psa psa;
 
     @Autowired
@@ -51,6 +55,7 @@ class VendorsTest {
 
     @BeforeEach
     void deck() {
+        psa = psas.of(new ConnectionId("autotask"));
         http.postForEntity("/sandbox/control/reset?dataset=deck", null, String.class);
     }
 
@@ -122,7 +127,7 @@ class VendorsTest {
                 .getForEntity("/api/connections", String.class)
                 .getBody();
         assertThat(health)
-                .contains("\"id\":\"autotask\"", "\"id\":\"ingram\"", "requestsInLastHour")
+                .contains("\"id\":\"autotask\"", "\"id\":\"connectwise\"", "\"id\":\"ingram\"", "requestsInLastHour")
                 .contains("\"window\":\"PT1H\"", "\"burst\":50000", "leftNow", "\"perEndpoint\":3")
                 .doesNotContain("sandbox-key");
     }

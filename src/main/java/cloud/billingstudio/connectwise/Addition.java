@@ -87,7 +87,8 @@ record Addition(
             throw new UnreadableAnswer("addition %s has the %s %s, which is not a number"
                     .formatted(row.path("id").asText(), member, value));
         }
-        return value.decimalValue();
+        BigDecimal number = value.decimalValue();
+        return number.scale() < 0 ? number.setScale(0) : number;
     }
 
     BigDecimal freeUnits() {

@@ -40,6 +40,7 @@ final class ConnectWiseWords implements VendorWords {
     /** Bad input that comes as if the server had failed. */
     private static final List<String> BAD_INPUT = List.of("error converting value", "was not recognized as a valid");
 
+    private static final Pattern NAMED_RECORD = Pattern.compile("\\d+ not found");
     private static final Pattern SECONDS = Pattern.compile("in (\\d{1,4}) seconds");
     private static final Duration UNTOLD_WAIT = Duration.ofSeconds(30);
 
@@ -83,13 +84,11 @@ final class ConnectWiseWords implements VendorWords {
         return seconds.find() ? Duration.ofSeconds(Long.parseLong(seconds.group(1))) : UNTOLD_WAIT;
     }
 
-    /** A record that is missing is named; the cloud answers 404 to wrong credentials as well. */
+    /** A record that is missing is named with its id; the cloud answers 404 to wrong credentials as well. */
     private static boolean hidesWrongCredentials(Answer answer) {
         return answer.status() == 404
                 && !answer.isMarkup()
-                && TolerantJson.object(answer.body())
-                        .filter(object -> object.path("code").asText("").equals("NotFound"))
-                        .isEmpty();
+                && !NAMED_RECORD.matcher(said(answer)).find();
     }
 
     private static String said(Answer answer) {
@@ -102,7 +101,8 @@ final class ConnectWiseWords implements VendorWords {
 
     private static String sentences(JsonNode object) {
         List<String> sentences = new ArrayList<>();
-        sentences.add(object.path("message").asText(object.path("code").asText("")));
+        String message = object.path("message").asText("");
+        sentences.add(message.isBlank() ? object.path("code").asText("") : message);
         for (JsonNode error : object.path("errors")) {
             String field = error.path("field").asText("");
             sentences.add(error.path("message").asText("") + (field.isEmpty() ? "" : " (field " + field + ")"));
