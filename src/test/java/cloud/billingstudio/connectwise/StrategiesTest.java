@@ -80,7 +80,7 @@ class StrategiesTest {
                         fold));
     }
 
-    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void carriesOutExactlyTheOrderOrRefusesWhatTheLineDoesNotHave(@ForAll("scenarios") Scenario scenario) {
         if (!scenario.isPossible()) {
             assertThatThrownBy(scenario::steps)
@@ -102,7 +102,7 @@ class StrategiesTest {
         assertThat(held).isEqualTo(target);
     }
 
-    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void neverLeavesTheCustomerUnbilledBetweenTwoWrites(@ForAll("scenarios") Scenario scenario) {
         if (!scenario.isPossible()) {
             return;
