@@ -121,6 +121,10 @@ public class FetchBothSides {
                 .update();
     }
 
+    boolean isPsa(ConnectionId connection) {
+        return connections(Side.PSA).contains(connection);
+    }
+
     private List<ConnectionId> connections(Side side) {
         return side == Side.MARKETPLACE
                 ? marketplaces.all().stream().map(Marketplace::connection).toList()

@@ -45,6 +45,9 @@ public class FetchCheck {
         List<String> odd = new ArrayList<>();
         for (FetchSummary summary : summaries) {
             int before = odd.size();
+            if (isOddlyEmpty(summary, summaries)) {
+                odd.add("%s shows no line at all.".formatted(summary.connection()));
+            }
             look(summary, odd);
             kept.doubt(summary.fetchId(), odd.size() > before);
         }
@@ -75,13 +78,21 @@ public class FetchCheck {
         monthEnds.cancel(period, by, comment == null ? "The fetch was not plausible." : comment);
     }
 
+    /** Of several PSAs one may never have had a line: it was opened just now, or is not used yet. */
+    private boolean isOddlyEmpty(FetchSummary summary, List<FetchSummary> all) {
+        Counts before = summary.previous();
+        boolean neverHadAny = before == null || before.lines() == 0;
+        boolean oneOfSeveral = fetches.isPsa(summary.connection())
+                && all.stream()
+                        .anyMatch(other -> fetches.isPsa(other.connection())
+                                && other.counts().lines() > 0);
+        return summary.counts().lines() == 0 && !(neverHadAny && oneOfSeveral);
+    }
+
     private void look(FetchSummary summary, List<String> odd) {
         String name = summary.connection().value();
         Counts now = summary.counts();
         Counts before = summary.previous();
-        if (now.lines() == 0) {
-            odd.add("%s shows no line at all.".formatted(name));
-        }
         if (!summary.complete()) {
             odd.add("%s was not read completely: %s".formatted(name, String.join(" ", summary.notes())));
         }
