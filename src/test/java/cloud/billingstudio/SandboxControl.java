@@ -96,6 +96,38 @@ final class SandboxControl {
                 .good();
     }
 
+    /** The next matching requests meet a fault, as often as counted. */
+    void fault(String vendor, String operation, String kind, Map<String, ?> more) {
+        Map<String, Object> fault = new HashMap<>(more);
+        fault.putAll(Map.of("vendor", vendor, "operation", operation, "kind", kind));
+        control.post("/sandbox/control/faults", fault).good();
+    }
+
+    /** How many faults were not met yet. */
+    int faultsLeft() {
+        return control.get("/sandbox/control/faults").good().size();
+    }
+
+    void forgetFaults() {
+        control.delete("/sandbox/control/faults");
+    }
+
+    /** The number of the last write received. */
+    long lastWrite() {
+        return entries().mapToLong(entry -> entry.path("seq").asLong()).max().orElse(0);
+    }
+
+    /** The writes of a vendor received after that one, oldest first. */
+    List<JsonNode> writesAfter(long seq, String vendor) {
+        return StreamSupport.stream(
+                        control.get("/sandbox/control/journal?since=" + seq)
+                                .good()
+                                .spliterator(),
+                        false)
+                .filter(entry -> entry.path("vendor").asText().equals(vendor))
+                .toList();
+    }
+
     /** Every write that Autotask received, oldest first. */
     List<JsonNode> writes() {
         return writesTo("autotask");

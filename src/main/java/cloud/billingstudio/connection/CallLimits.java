@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param permitWait how long to wait for a permit before giving up without sending
  * @param connect how long to wait for the connection
  * @param exchange how long a request may take in all, connecting and reading to the last byte
+ * @param backOff first pause before a reading is tried again, where the vendor asked for none; doubles, with jitter
  */
 public record CallLimits(
         @DefaultValue("3") int concurrent,
@@ -24,7 +25,8 @@ public record CallLimits(
         @Nullable Integer burst,
         @DefaultValue("PT10S") Duration permitWait,
         @DefaultValue("PT5S") Duration connect,
-        @DefaultValue("PT40S") Duration exchange) {
+        @DefaultValue("PT40S") Duration exchange,
+        @DefaultValue("PT0.6S") Duration backOff) {
 
     /** No call may last longer; what takes over a killed node's work relies on it. */
     static final Duration LONGEST_CALL = Duration.ofSeconds(60);

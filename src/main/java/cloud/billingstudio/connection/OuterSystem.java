@@ -136,7 +136,7 @@ public final class OuterSystem {
     }
 
     private Outcome ask(String endpoint, String operation, Duration patience) {
-        if (Deadline.left(limits.exchange()).compareTo(SHORTEST_EXCHANGE) < 0) {
+        if (Deadline.left(CallLimits.LONGEST_CALL).compareTo(SHORTEST_EXCHANGE) < 0) {
             throw failures.failure(Kind.NOT_DONE, operation, "the call has taken its minute already", null, null);
         }
         try {
@@ -175,14 +175,15 @@ public final class OuterSystem {
     }
 
     private boolean worthRetrying(OuterSystemFailure failure, Duration elapsed) {
-        return failure.kind() == Kind.NOT_DONE
+        boolean passing = failure.kind() == Kind.NOT_DONE || failure.kind() == Kind.UNREADABLE;
+        return passing
                 && elapsed.compareTo(RETRIES_END) < 0
                 && elapsed.plus(limits.permitWait()).plus(SHORTEST_EXCHANGE).compareTo(CallLimits.LONGEST_CALL) < 0;
     }
 
-    private static Duration pause(OuterSystemFailure failure, int attempt) {
+    private Duration pause(OuterSystemFailure failure, int attempt) {
         Duration asked = failure.retryAfter();
-        return asked == null ? jittered(Duration.ofMillis(300L << attempt)) : asked.plusMillis(50);
+        return asked == null ? jittered(limits.backOff().multipliedBy(1L << (attempt - 1))) : asked.plusMillis(50);
     }
 
     private static Duration jittered(Duration about) {

@@ -33,11 +33,21 @@ final class IngramWords implements VendorWords {
                 .orElse("");
     }
 
+    /** What the gateway does not find is an address; only the marketplace itself knows which records there are not. */
+    private static boolean isOfTheMarketplace(Answer answer) {
+        return TolerantJson.object(answer.body())
+                .filter(error -> !error.has("statusCode"))
+                .isPresent();
+    }
+
     /** A quota that is used up comes as 403 from the gateway, though nothing is wrong with the rights. */
     @Override
     public @Nullable Kind kind(Answer answer, boolean writing) {
         String said = words(answer).toLowerCase(Locale.ROOT);
         boolean quota = answer.status() == 403 && (said.contains("quota") || said.contains("rate limit"));
-        return quota ? Kind.NOT_DONE : null;
+        if (quota) {
+            return Kind.NOT_DONE;
+        }
+        return answer.status() == 404 && !isOfTheMarketplace(answer) ? Kind.MISCONFIGURED : null;
     }
 }

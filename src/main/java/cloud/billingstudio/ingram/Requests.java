@@ -29,6 +29,11 @@ final class Requests {
         this.tokens = tokens;
     }
 
+    /** Makes sure that a token is at hand. */
+    void signIn() {
+        tokens.headers(base.get());
+    }
+
     <T> T read(String endpoint, String operation, SignedIn<T> request) {
         return system.call(() -> {
             URI address = base.get();

@@ -311,6 +311,7 @@ class PermitsTest {
                 null,
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(2),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                Duration.ofMillis(10));
     }
 }

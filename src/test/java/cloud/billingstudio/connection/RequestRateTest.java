@@ -72,6 +72,7 @@ class RequestRateTest {
                 burst,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(2),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                Duration.ofMillis(10));
     }
 }

@@ -45,6 +45,7 @@ public final class TestConnections {
                 null,
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(1),
-                exchange);
+                exchange,
+                Duration.ofMillis(10));
     }
 }

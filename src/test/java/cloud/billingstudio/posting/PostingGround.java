@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,9 +49,23 @@ final class PostingGround {
     private final NamedParameterJdbcTemplate batches;
     private final PlatformTransactionManager transactionManager;
     private final Knowledge knowledge;
+    private final PsaByConnection psas;
+    private final LearnedProfiles learned;
 
     PostingGround(
             NamedParameterJdbcTemplate batches, PlatformTransactionManager transactionManager, Knowledge knowledge) {
+        this(batches, transactionManager, knowledge, null, null);
+    }
+
+    /** With real PSAs and the real book, where they are given. */
+    PostingGround(
+            NamedParameterJdbcTemplate batches,
+            PlatformTransactionManager transactionManager,
+            Knowledge knowledge,
+            PsaByConnection psas,
+            LearnedProfiles learned) {
+        this.psas = psas == null ? connection -> psa : psas;
+        this.learned = learned == null ? (read, from) -> book.putAll(read) : learned;
         this.jdbc = JdbcClient.create(batches);
         this.batches = batches;
         this.transactionManager = transactionManager;
@@ -78,16 +93,9 @@ final class PostingGround {
                         checked,
                         postings,
                         new Claims(jdbc, transactions, settings),
-                        new ClaimedWork(postings, steps, outcomes, sending, connection -> psa, settings),
+                        new ClaimedWork(postings, steps, outcomes, sending, psas, settings),
                         new PostingNode(name)),
-                new ReadBack(
-                        jdbc,
-                        transactions,
-                        postings,
-                        steps,
-                        connection -> psa,
-                        posted,
-                        (read, from) -> book.putAll(read)),
+                new ReadBack(jdbc, transactions, postings, steps, psas, posted, learned),
                 new FailureDecisions(jdbc, transactions, publisher),
                 posted,
                 postings);
@@ -107,11 +115,11 @@ final class PostingGround {
 
     /** An approved plan of these changes. */
     long approved(Change... changes) {
+        return approved(Arrays.stream(changes).map(Change::toPost).toList());
+    }
+
+    long approved(List<ChangeToPost> toPost) {
         long id = ++ids;
-        List<ChangeToPost> toPost = new ArrayList<>();
-        for (Change change : changes) {
-            toPost.add(change.toPost());
-        }
         plans.put(id, new PlanToPost(id, "hash-" + id, PERIOD, toPost));
         approvals.put(id, new Approval("hash-" + id, "manager", Instant.parse("2026-11-01T09:00:00Z")));
         return id;

@@ -1,0 +1,33 @@
+package cloud.billingstudio;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.test.context.TestPropertySource;
+
+/** The whole Studio with all its vendors, impatient with them: one more context, shared by the tests of failures. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@StudioTest
+@TestPropertySource(
+        properties = {
+            "studio.connections.connectwise.enabled=true",
+            "studio.connections.ingram.limits.exchange=" + FaultTest.PATIENCE,
+            "studio.connections.ingram.limits.connect=PT1S",
+            "studio.connections.ingram.limits.back-off=PT0.01S",
+            "studio.connections.autotask.limits.exchange=" + FaultTest.PATIENCE,
+            "studio.connections.autotask.limits.connect=PT1S",
+            "studio.connections.autotask.limits.back-off=PT0.01S",
+            "studio.connections.connectwise.limits.exchange=" + FaultTest.PATIENCE,
+            "studio.connections.connectwise.limits.connect=PT1S",
+            "studio.connections.connectwise.limits.back-off=PT0.01S",
+        })
+@interface FaultTest {
+
+    /** How long a request may take. */
+    String PATIENCE = "PT2S";
+
+    /** More than that. */
+    int TOO_SLOW_MILLIS = 2500;
+}
