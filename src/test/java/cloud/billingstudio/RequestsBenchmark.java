@@ -39,7 +39,8 @@ class RequestsBenchmark {
 
     @Test
     void asksNoMoreThanItHasTo() throws Exception {
-        try (BenchmarkGround ground = new BenchmarkGround(folder, CUSTOMERS, SUBSCRIPTIONS)) {
+        try (BenchmarkGround ground = new BenchmarkGround(
+                folder, CUSTOMERS, SUBSCRIPTIONS, "--studio.marketplace.sweep-after-days=0")) {
             table.put("first fetch", ground.requests());
             settle(ground);
 
@@ -97,6 +98,9 @@ class RequestsBenchmark {
         Map<String, Long> requests = ground.requests();
         table.put(changes + " changes posted", requests);
         long writes = sumOf(requests, "autotask POST", "ServiceAdjustments");
+        if (changes == 0) {
+            broken.add("nothing was posted");
+        }
         equal("posting", "writes for " + changes + " changes", writes, changes);
         equal(
                 "posting",
