@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -55,6 +56,11 @@ final class BenchmarkGround implements AutoCloseable {
     /** The period that ended last on the vendors' calendar. */
     YearMonth period() {
         return YearMonth.from(now().atZone(ZoneOffset.UTC)).minusMonths(1);
+    }
+
+    /** The vendors' day: an order of an earlier one would have been among those the Studio has seen. */
+    LocalDate today() {
+        return now().atZone(ZoneOffset.UTC).toLocalDate();
     }
 
     private Instant now() {
