@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cloud.billingstudio.connection.OuterSystemFailure;
 import cloud.billingstudio.marketplace.Marketplace;
 import cloud.billingstudio.marketplace.Marketplace.SplitReport;
+import cloud.billingstudio.marketplace.Order;
 import cloud.billingstudio.marketplace.SubscriptionHead;
 import cloud.billingstudio.psa.PostingOrder;
 import cloud.billingstudio.psa.PostingStep;
@@ -42,7 +43,10 @@ final class AdapterRun {
         befalls(Map.of("vendor", "ingram", "operation", "GET /customers*", "kind", "expiredToken"));
         marketplace.customers(null);
         List<SubscriptionHead> heads = marketplace.subscriptions(null).items();
-        marketplace.orders(clock.instant().minus(Duration.ofDays(400)), null);
+        List<Order> orders = marketplace
+                .orders(clock.instant().minus(Duration.ofDays(400)), null)
+                .items();
+        orders.stream().limit(5).forEach(order -> marketplace.order(order.id()));
         for (int i = 0; i < heads.size(); i += 10) {
             marketplace.subscription(heads.get(i).id());
         }

@@ -140,7 +140,7 @@ final class AutotaskDescription implements VendorDescription {
     private static void wrap(DescriptionTree tree, String path, String verb, ObjectNode operation) {
         JsonNode answer = operation.path("responses").path("200");
         String model = answer.path("schema").path("$ref").asText().replaceFirst("#/definitions/", "");
-        if (!model.endsWith("Model") || model.endsWith("ResultModel")) {
+        if (!verb.equals("delete") && (!model.endsWith("Model") || model.endsWith("ResultModel"))) {
             return;
         }
         ((ObjectNode) answer).set("schema", envelope(tree, path, verb, model));

@@ -16,9 +16,14 @@ final class Deviations {
 
     private final List<Reading> readings;
     private final List<Deviation> deviations;
+    private final List<Unserved> unserved;
     private final Set<Deviation> met = new LinkedHashSet<>();
+    private final Set<String> missed = new LinkedHashSet<>();
 
-    private record Listed(List<Reading> readings, List<Deviation> deviations) {}
+    private record Listed(List<Reading> readings, List<Deviation> deviations, List<Unserved> unserved) {}
+
+    /** Operations of the description that the sandbox leaves out, for a reason; {@code *} stands for any text. */
+    record Unserved(String vendor, List<String> operations, String why, String source) {}
 
     /**
      * A change made to a whole description before anything is held against it.
@@ -42,15 +47,16 @@ final class Deviations {
                     && matches(operation, finding.operation())
                     && matches(where, finding.where());
         }
+    }
 
-        private static boolean matches(String pattern, String text) {
-            return Pattern.matches(("\\Q" + pattern + "\\E").replace("*", "\\E.*\\Q"), text);
-        }
+    private static boolean matches(String pattern, String text) {
+        return Pattern.matches(("\\Q" + pattern + "\\E").replace("*", "\\E.*\\Q"), text);
     }
 
     private Deviations(Listed listed) {
         this.readings = listed.readings();
         this.deviations = listed.deviations();
+        this.unserved = listed.unserved();
     }
 
     static Deviations listed() {
@@ -68,16 +74,27 @@ final class Deviations {
         return !covering.isEmpty();
     }
 
+    /** @param operation with the words that it is not served */
+    boolean coverUnserved(String operation) {
+        List<String> covering = unserved.stream()
+                .flatMap(each -> each.operations().stream())
+                .filter(pattern -> matches(pattern + " is not served", operation))
+                .toList();
+        missed.addAll(covering);
+        return !covering.isEmpty();
+    }
+
+    /** What is listed as unserved and was not missed so far. */
+    List<String> served() {
+        return unserved.stream()
+                .flatMap(each -> each.operations().stream())
+                .filter(pattern -> !missed.contains(pattern))
+                .toList();
+    }
+
     /** Those that no finding met so far. */
     List<Deviation> unmet() {
         return deviations.stream().filter(each -> !met.contains(each)).toList();
-    }
-
-    List<String> readings(String vendor) {
-        return readings.stream()
-                .filter(each -> each.vendor().equals(vendor))
-                .map(Reading::name)
-                .toList();
     }
 
     List<Reading> readings() {

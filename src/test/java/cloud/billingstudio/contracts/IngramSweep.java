@@ -37,6 +37,12 @@ final class IngramSweep {
             }
         }
         client.get("/products?offset=0&limit=500");
+        client.get("/resellers?offset=0&limit=10").path("data").forEach(reseller -> {
+            String one = "/resellers/" + reseller.path("id").asText();
+            client.get(one);
+            client.get(one + "/customers?limit=5");
+            client.get(one + "/orders?limit=5");
+        });
     }
 
     private void filters() {

@@ -54,6 +54,11 @@ final class VendorClient {
         return sound("GET", path, null);
     }
 
+    /** A request that is right as far as the description tells, and may yet be refused. */
+    Answer tried(String verb, String path, Object body) {
+        return send(Exchange.Origin.SOUND, verb, path, body);
+    }
+
     /** A request that may be refused; only its answer counts. */
     Answer wrong(String verb, String path, Object body) {
         return send(Exchange.Origin.WRONG, verb, path, body);
@@ -91,7 +96,7 @@ final class VendorClient {
     record Answer(int status, String text) {
         JsonNode json() {
             try {
-                return JSON.readTree(text);
+                return text.isEmpty() ? JSON.nullNode() : JSON.readTree(text);
             } catch (JsonProcessingException e) {
                 throw new AssertionError("not JSON: " + text, e);
             }

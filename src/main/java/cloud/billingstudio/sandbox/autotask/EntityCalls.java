@@ -29,14 +29,8 @@ class EntityCalls {
         EntityType entity = target.entity();
         String verb = request.getMethod();
         requirePermission(entity);
-        if (target.parent() == null && target.follows("entityInformation")) {
-            return Map.of("info", Descriptions.info(entity));
-        }
-        if (target.parent() == null && target.follows("entityInformation", "fields")) {
-            return Map.of("fields", Descriptions.fields(entity));
-        }
-        if (target.parent() == null && target.follows("entityInformation", "userDefinedFields")) {
-            return Map.of("fields", Descriptions.userDefined(entity, request.getRequestURI()));
+        if (target.parent() == null && target.begins("entityInformation")) {
+            return description(target, request);
         }
         if (target.follows()) {
             return verb.equals("GET") ? list(target, request) : write(target, request, body);
@@ -46,6 +40,23 @@ class EntityCalls {
         }
         if (target.parent() == null && entity.isReadable()) {
             return queries.answer(target, request, body);
+        }
+        throw Failure.noSuchRoute(request.getRequestURI());
+    }
+
+    private static Object description(Target target, HttpServletRequest request) {
+        if (!request.getMethod().equals("GET")) {
+            throw Failure.wrongVerb(request.getMethod());
+        }
+        EntityType entity = target.entity();
+        if (target.follows("entityInformation")) {
+            return Map.of("info", Descriptions.info(entity));
+        }
+        if (target.follows("entityInformation", "fields")) {
+            return Map.of("fields", Descriptions.fields(entity));
+        }
+        if (target.follows("entityInformation", "userDefinedFields")) {
+            return Map.of("fields", Descriptions.userDefined(entity, request.getRequestURI()));
         }
         throw Failure.noSuchRoute(request.getRequestURI());
     }

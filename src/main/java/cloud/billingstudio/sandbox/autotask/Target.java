@@ -25,6 +25,11 @@ record Target(EntityType entity, @Nullable Long parent, Route route, int rest) {
         return route.follows(rest, words);
     }
 
+    /** Whether this word follows, whatever comes then. */
+    boolean begins(String word) {
+        return route.parts().size() > rest && route.parts().get(rest).equalsIgnoreCase(word);
+    }
+
     /** The id that follows. */
     long id() {
         return route.id(rest);
