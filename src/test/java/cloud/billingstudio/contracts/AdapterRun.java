@@ -44,7 +44,7 @@ final class AdapterRun {
         marketplace.customers(null);
         List<SubscriptionHead> heads = marketplace.subscriptions(null).items();
         List<Order> orders = marketplace
-                .orders(clock.instant().minus(Duration.ofDays(400)), null)
+                .orders(clock.instant().minus(Duration.ofDays(4000)), null)
                 .items();
         orders.stream().limit(5).forEach(order -> marketplace.order(order.id()));
         for (int i = 0; i < heads.size(); i += 10) {
