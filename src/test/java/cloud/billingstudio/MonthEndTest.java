@@ -264,18 +264,22 @@ class MonthEndTest {
         assertThat(sandbox.writes()).hasSize(written);
         assertThat(sandbox.writesTo("connectwise")).isEmpty();
         assertThat(rowsOfTheBook()).isEqualTo(rows);
+        assertThat(newVersionsButForTheRenewal()).isZero();
+    }
+
+    /** Monthly subscriptions renew in between: the next renewal is all that is new of them. */
+    private int newVersionsButForTheRenewal() {
+        return jdbc.sql("""
+                        select count(*) from licence_version v
+                          join licence_version before on before.line_id = v.line_id and before.superseded_at = v.known_at
+                         where to_jsonb(v) - '{expires_on,known_at,superseded_at}'::text[]
+                               <> to_jsonb(before) - '{expires_on,known_at,superseded_at}'::text[]""").query(Integer.class).single();
     }
 
     private Map<String, Long> rowsOfTheBook() {
         Map<String, Long> rows = new HashMap<>();
         for (String table : List.of(
-                "licence_line",
-                "licence_version",
-                "licence_quantity",
-                "psa_line",
-                "psa_line_version",
-                "psa_quantity",
-                "psa_company")) {
+                "licence_line", "licence_quantity", "psa_line", "psa_line_version", "psa_quantity", "psa_company")) {
             rows.put(
                     table,
                     jdbc.sql("select count(*) from " + table).query(Long.class).single());

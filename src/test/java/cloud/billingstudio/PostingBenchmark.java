@@ -122,7 +122,8 @@ class PostingBenchmark {
         List<JsonNode> lines = ground.linked();
         int first = (round - 1) * CHANGES % Math.max(1, lines.size() - CHANGES);
         ground.buyOneMore(
-                lines.subList(first, first + CHANGES), ground.period().atEndOfMonth().toString());
+                lines.subList(first, first + CHANGES),
+                ground.period().atEndOfMonth().toString());
         long entry = ground.lastJournalEntry();
         MonthEndRun run = ground.open();
         ground.review(run);

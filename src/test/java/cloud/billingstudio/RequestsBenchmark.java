@@ -39,8 +39,8 @@ class RequestsBenchmark {
 
     @Test
     void asksNoMoreThanItHasTo() throws Exception {
-        try (BenchmarkGround ground = new BenchmarkGround(
-                folder, CUSTOMERS, SUBSCRIPTIONS, "--studio.marketplace.sweep-after-days=0")) {
+        try (BenchmarkGround ground =
+                new BenchmarkGround(folder, CUSTOMERS, SUBSCRIPTIONS, "--studio.marketplace.sweep-after-days=0")) {
             table.put("first fetch", ground.requests());
             settle(ground);
 

@@ -144,7 +144,8 @@ class ContractsTest {
     void asksTheSimulatedMarketplaceForEverythingItServes() {
         Set<String> served = mappings.getHandlerMethods().keySet().stream()
                 .flatMap(mapping -> mapping.getPatternValues().stream()
-                        .filter(pattern -> pattern.startsWith("/sandbox/ingram/") && !pattern.matches(".*(\\*|/auth/).*"))
+                        .filter(pattern ->
+                                pattern.startsWith("/sandbox/ingram/") && !pattern.matches(".*(\\*|/auth/).*"))
                         .flatMap(pattern -> mapping.getMethodsCondition().getMethods().stream()
                                 .map(verb -> verb + " " + pattern.substring("/sandbox/ingram".length()))))
                 .collect(Collectors.toSet());
