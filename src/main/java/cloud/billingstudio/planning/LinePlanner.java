@@ -2,6 +2,7 @@ package cloud.billingstudio.planning;
 
 import cloud.billingstudio.planning.PlanException.Kind;
 import cloud.billingstudio.shared.Quantity;
+import cloud.billingstudio.shared.QuantityProfile;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,9 @@ final class LinePlanner {
     }
 
     LinePlan plan() {
+        if (line.gone() && nothingIsBought()) {
+            return LinePlan.only(List.of());
+        }
         List<PlanException> unplannable = exceptions.unplannable();
         Optional<Window> window = Window.of(line, slice);
         if (!unplannable.isEmpty() || window.isEmpty()) {
@@ -42,6 +46,16 @@ final class LinePlanner {
         }
         List<PlanException> found = new ArrayList<>(exceptions.ended(target));
         return planned(target, jumps(target), found);
+    }
+
+    /** All of it was ended before the period, so nobody misses the line. */
+    private boolean nothingIsBought() {
+        return line.licences().stream().allMatch(licence -> {
+            List<QuantityProfile.Step> steps =
+                    licence.totals().since(slice.period().firstDay()).steps();
+            return !steps.isEmpty()
+                    && steps.stream().allMatch(step -> step.quantity().isZero());
+        });
     }
 
     private LineTarget target(Window window) {

@@ -342,6 +342,13 @@ class PlannerTest {
         }
 
         @Test
+        void leavesALineThatIsGoneAloneOnceNothingIsBoughtAnyMore() {
+            LineFixture ended = ten().gone().licence("2026-01-01", 10, "2026-09-02", 0);
+            assertThat(ended.exceptions()).isEmpty();
+            assertThat(ended.changes()).isEmpty();
+        }
+
+        @Test
         void saysThatNobodyCanBeBilledLessThanNothing() {
             LineFixture line = ten().licence("2026-01-01", 10, "2026-09-02", -2);
             assertThat(line.changes()).isEmpty();

@@ -57,13 +57,13 @@ class IngramTest {
         String token = vendors.token();
         assertThat(vendors.ingram(token, "/customers").json().path("data")).hasSize(10);
         Set<String> ids = new LinkedHashSet<>();
-        for (int offset = 0; offset < 242; offset += 100) {
+        for (int offset = 0; offset < 254; offset += 100) {
             vendors.ingram(token, "/subscriptions?limit=100&offset=" + offset + "&status=active")
                     .json()
                     .path("data")
                     .forEach(row -> ids.add(row.path("id").asText()));
         }
-        assertThat(ids).hasSize(242);
+        assertThat(ids).hasSize(254);
         assertThat(vendors.ingram(token, "/subscriptions?status=active,pending").status())
                 .isEqualTo(400);
         assertThat(vendors.ingram(token, "/subscriptions?fields=products").status())
@@ -133,7 +133,7 @@ class IngramTest {
                 .path("downloadUrl")
                 .asText();
         JsonNode rows = vendors.send(vendors.request("GET", address, "")).json();
-        assertThat(rows).hasSize(242);
+        assertThat(rows).hasSize(254);
         assertThat(rows.path(0).has("SUBSCRIPTION _RESOURCE_UNIT")).isTrue();
 
         vendors.control("PUT", "/clock", "{\"now\":\"2026-11-06T09:00:00Z\"}");
