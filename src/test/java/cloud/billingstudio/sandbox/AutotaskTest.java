@@ -32,9 +32,10 @@ class AutotaskTest {
         Answer zone = vendors.send(
                 vendors.request("GET", "/autotask/ATServicesRest/V1.0/zoneInformation?user=api%40studio.example", ""));
         assertThat(zone.json().path("url").asText()).isEqualTo(vendors.root() + "/autotask/ATServicesRest/");
-        assertThat(vendors.send(vendors.request("GET", "/autotask/atservicesrest/v1.0/zoneInformation?user=nobody", ""))
-                        .status())
-                .isEqualTo(500);
+        Answer stranger =
+                vendors.send(vendors.request("GET", "/autotask/atservicesrest/v1.0/zoneInformation?user=nobody", ""));
+        assertThat(stranger.status()).isEqualTo(500);
+        assertThat(stranger.text()).isEqualTo("{\"errors\":[\"Zone information could not be determined\"]}");
         assertThat(vendors.send(vendors.request("GET", "/autotask/atservicesrest/v1.0/Companies/0", ""))
                         .status())
                 .isEqualTo(401);

@@ -107,7 +107,7 @@ class AutotaskApi {
 
     private static Object zone(@Nullable String user, int number) {
         if (!USER.equalsIgnoreCase(user)) {
-            throw Failure.invalid("The user " + user + " is unknown or its zone could not be found.");
+            throw Failure.invalid("Zone information could not be determined");
         }
         UriComponentsBuilder root = ServletUriComponentsBuilder.fromCurrentContextPath();
         Map<String, Object> zone = new LinkedHashMap<>();

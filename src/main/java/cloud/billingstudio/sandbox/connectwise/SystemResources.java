@@ -81,6 +81,14 @@ final class SystemResources {
             identifier             text(15)     required
             firstName              text(30)     required
             lastName               text(30)     required
+            licenseClass           A|C|F|X      required
+            hireDate               time         required
+            securityRole           ->?          required
+            defaultEmail           Office|Mobile|Home required
+            defaultPhone           Office|Mobile|Home required
+            invoicingDisplayOptions RemainOnInvoicingScreen|ShowRecentInvoices
+            agreementInvoicingDisplayOptions RemainOnInvoicingScreen|ShowRecentInvoices
+            invoiceScreenDefaultTabFormat ShowInvoicingTab|ShowAgreementInvoicingTab
             inactiveFlag           bool
             """)
             .shownBy("identifier", "name")

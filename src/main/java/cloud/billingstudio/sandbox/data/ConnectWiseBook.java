@@ -43,34 +43,44 @@ class ConnectWiseBook {
         names("cw_product_type", "Subscription");
         names("cw_product_category", "Cloud");
         names("cw_unit_of_measure", "Each");
-        List<String> cycles = List.of("None", "Monthly", "Quarterly", "Annual", "Semi-Annual");
-        for (int i = 0; i < cycles.size(); i++) {
-            ObjectNode cycle = json().put("identifier", cycles.get(i).substring(0, 1));
-            row("cw_billing_cycle", i + 1, cycle.put("name", cycles.get(i)).put("billingOptions", "Calendar"));
-        }
+        cycle(1, "None", "NotRecurring");
+        cycle(2, "Monthly", "Monthly");
+        cycle(3, "Quarterly", "Quarterly");
+        cycle(4, "Annual", "Yearly");
+        cycle(5, "Semi-Annual", "SemiAnnual");
         for (int i = 0; i < CURRENCIES.size(); i++) {
             currency(i + 1, CURRENCIES.get(i));
         }
         row("cw_billing_term", 1, json().put("name", "Net 30 days").put("dueDays", 30));
         row("cw_billing_term", 2, json().put("name", "Due on receipt").put("dueDays", 0));
         ObjectNode tax = json().put("identifier", "TAX").put("description", "Sales tax");
-        row("cw_tax_code", 1, tax.put("invoiceCaption", "Tax"));
+        row("cw_tax_code", 1, tax.put("invoiceCaption", "Tax").put("effectiveDate", "2015-01-01T00:00:00Z"));
         row("cw_invoice_grouping", 1, json().put("name", "Licences").put("description", "Cloud licences"));
         row("cw_department", 1, json().put("identifier", "Services").put("name", "Services"));
         ObjectNode licences = json().put("name", "Licences");
         row("cw_product_subcategory", 1, licences.set("category", reference(1)));
-        row(
-                "cw_member",
-                1,
-                json().put("identifier", MEMBER).put("firstName", "Avery").put("lastName", "Admin"));
-        row(
-                "cw_member",
-                2,
-                json().put("identifier", "StudioAPI").put("firstName", "Studio").put("lastName", "API"));
+        member(1, MEMBER, "Avery", "Admin", "F");
+        member(2, "StudioAPI", "Studio", "API", "A");
         agreementType(1, "Managed Services", true);
         agreementType(2, "Managed Services without proration", false);
         additionField(1, "Subscription ID");
         additionField(2, "Subscription Name");
+    }
+
+    private void cycle(int id, String name, String options) {
+        ObjectNode cycle = json().put("identifier", name.substring(0, 1)).put("name", name);
+        row("cw_billing_cycle", id, cycle.put("billingOptions", options));
+    }
+
+    private void member(int id, String identifier, String firstName, String lastName, String licenceClass) {
+        ObjectNode member =
+                json().put("identifier", identifier).put("firstName", firstName).put("lastName", lastName);
+        member.put("licenseClass", licenceClass).put("hireDate", "2015-01-05T00:00:00Z");
+        member.put("defaultEmail", "Office").put("defaultPhone", "Office");
+        member.put("invoicingDisplayOptions", "RemainOnInvoicingScreen");
+        member.put("agreementInvoicingDisplayOptions", "RemainOnInvoicingScreen");
+        member.put("invoiceScreenDefaultTabFormat", "ShowInvoicingTab");
+        row("cw_member", id, member.set("securityRole", reference(1).put("name", "Admin")));
     }
 
     private void currency(int id, String code) {
