@@ -12,7 +12,8 @@ import org.springframework.test.context.TestPropertySource;
 @StudioTest
 @TestPropertySource(
         properties = {
-            "studio.connections.connectwise.enabled=true",
+            // the REST interface of the engine finds engines by their names, for all contexts together
+            "camunda.bpm.process-engine-name=faults",
             "studio.connections.ingram.limits.exchange=" + FaultTest.PATIENCE,
             "studio.connections.ingram.limits.connect=PT1S",
             "studio.connections.ingram.limits.back-off=PT0.01S",

@@ -107,7 +107,7 @@ final class FailureReading {
             case REFUSED -> "The same again will be refused again: mend what it names first.";
             case UNKNOWN -> "It may or may not have taken effect: look there before sending it again.";
             case MISCONFIGURED ->
-                "Check address, user, secret and permissions: the settings studio.connections." + connection
+                "Check address, credentials and permissions: the settings studio.connections." + connection
                         + ".* and the user's rights in " + title + ".";
             case UNREADABLE ->
                 "Check that the address studio.connections." + connection + ".base-url is right and " + title

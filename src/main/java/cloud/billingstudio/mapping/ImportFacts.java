@@ -3,6 +3,7 @@ package cloud.billingstudio.mapping;
 import cloud.billingstudio.mapping.CompanyLinks.CompanyKey;
 import cloud.billingstudio.mapping.CompanyLinks.CustomerKey;
 import cloud.billingstudio.marketplace.LicenceLine;
+import cloud.billingstudio.psa.PostingStrategy;
 import cloud.billingstudio.psa.PsaLine;
 import cloud.billingstudio.shared.LicenceLineId;
 import cloud.billingstudio.shared.PsaLineId;
@@ -47,6 +48,7 @@ class ImportFacts {
         private final Map<CustomerKey, Set<CompanyKey>> companies;
         private final String by;
         private final Map<LicenceLineId, Long> rows = new HashMap<>();
+        private final Map<PsaLineId, PostingStrategy> strategies = new HashMap<>();
         private final List<Link> replaced = new ArrayList<>();
 
         private Checks(
@@ -86,6 +88,10 @@ class ImportFacts {
             LinkTerms wanted = same.map(terms::on).orElseGet(terms::onNothing);
             List<Link> beside = linksOn.getOrDefault(psa.id(), List.of());
             refuse("strategy", LinkRules.strategyIsThatOfTheLine(licence, psa, wanted, beside));
+            refuse("strategy", LinkRules.strategyIsOneInTheFile(psa, wanted, strategies.get(psa.id())));
+            if (wanted.strategy() != null) {
+                strategies.put(psa.id(), wanted.strategy());
+            }
             companies.merge(customer, Set.of(CompanyKey.of(psa)), Checks::union);
             same.ifPresent(replaced::add);
             rows.put(licence.id(), row.number());

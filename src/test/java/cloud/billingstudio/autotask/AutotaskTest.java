@@ -258,7 +258,7 @@ class AutotaskTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "401 | {} | reading Companies | user, secret and permissions",
+                "401 | {} | reading Companies | credentials and permissions",
                 "500 | {\"errors\":[\"The logged in Resource does not have the adequate permissions\"]} | adequate permissions |"
                         + " the user's rights in Autotask",
                 "503 | <html>Down</html> | in maintenance | it may be tried again",

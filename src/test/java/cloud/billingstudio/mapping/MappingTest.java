@@ -388,6 +388,18 @@ class MappingTest {
         assertThat(refused.problems())
                 .extracting(ImportReport.RowProblem::column)
                 .containsExactly("strategy");
+        LicenceLineId third = book.bought("Acme", 2);
+        PsaLineId fresh = book.billed("connectwise", "Acme", "Cloud", "Exchange Online (Plan 2)", 5);
+        String onFresh = "," + book.externalIdOf(fresh) + ",";
+        ImportReport contradicting = linkImport.importCsv(
+                new StringReader(header + book.subscriptionOf(other) + onFresh + ",Roll Up\n"
+                        + book.subscriptionOf(third) + onFresh + ",In Place\n"),
+                "eva");
+        assertThat(contradicting.imported()).isEqualTo(1);
+        assertThat(contradicting.problems())
+                .extracting(ImportReport.RowProblem::row, ImportReport.RowProblem::column)
+                .containsExactly(tuple(3L, "strategy"));
+        mapping.unlink(links.activeOf(List.of(other), knowledge.now()).get(0).id(), CLERK);
         refuses(
                 Refusal.Kind.CONFLICT,
                 () -> mapping.link(
