@@ -3,7 +3,7 @@ package cloud.billingstudio.monthend;
 import cloud.billingstudio.monthend.MonthEndOverview.OpenTask;
 import cloud.billingstudio.monthend.MonthEndOverview.Step;
 import cloud.billingstudio.monthend.MonthEndOverview.StepState;
-import cloud.billingstudio.planning.FrozenPlan;
+import cloud.billingstudio.planning.PlanSummary;
 import cloud.billingstudio.planning.Planning;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.Refusal;
@@ -54,7 +54,7 @@ public class Overviews {
         boolean cancelled = monthEnd.state() == MonthEndState.CANCELLED;
         Map<String, Integer> tasks = cancelled ? Map.of() : process.openTasks(period);
         Long planId = monthEnd.planId();
-        FrozenPlan plan = planId == null ? null : planning.plan(planId);
+        PlanSummary plan = planId == null ? null : planning.summary(planId);
         MappedLines mapped = progress.mapped();
         WrittenChanges written = WrittenChanges.of(cancelled ? List.of() : posted.counts(period));
         List<Step> steps = progress.steps(monthEnd, tasks, plan, mapped, written);
@@ -100,7 +100,7 @@ public class Overviews {
         return total == null || part == null || total == 0 ? 0 : (double) part / total;
     }
 
-    private static Map<String, Object> counts(@Nullable FrozenPlan plan, MappedLines mapped, WrittenChanges written) {
+    private static Map<String, Object> counts(@Nullable PlanSummary plan, MappedLines mapped, WrittenChanges written) {
         Map<String, Object> counts = new LinkedHashMap<>();
         counts.put("licenceLines", mapped.lines());
         counts.put("linked", mapped.linked());

@@ -123,7 +123,7 @@ public class PlanApprovals implements ApprovedPlans {
         if (given.isEmpty()) {
             return Optional.empty();
         }
-        int demanded = policy.demand(planning.plan(planId).totals()).approvers();
+        int demanded = policy.demand(planning.summary(planId).totals()).approvers();
         return given.size() < demanded ? Optional.empty() : Optional.of(given.get(given.size() - 1));
     }
 

@@ -3,7 +3,7 @@ package cloud.billingstudio.monthend;
 import cloud.billingstudio.knowledge.Knowledge;
 import cloud.billingstudio.monthend.MonthEndOverview.Step;
 import cloud.billingstudio.monthend.MonthEndOverview.StepState;
-import cloud.billingstudio.planning.FrozenPlan;
+import cloud.billingstudio.planning.PlanSummary;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,7 +32,7 @@ class StepProgress {
     List<Step> steps(
             MonthEnd monthEnd,
             Map<String, Integer> tasks,
-            @Nullable FrozenPlan plan,
+            @Nullable PlanSummary plan,
             MappedLines mapped,
             WrittenChanges written) {
         List<Step> steps = new ArrayList<>();

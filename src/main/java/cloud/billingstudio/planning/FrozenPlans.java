@@ -64,6 +64,18 @@ class FrozenPlans {
         return one("id = ?", id);
     }
 
+    Optional<PlanSummary> summary(long id) {
+        return jdbc.sql("select id, period, number, hash, totals from plan where id = :id")
+                .param("id", id)
+                .query((row, n) -> new PlanSummary(
+                        row.getLong("id"),
+                        BillingPeriod.parse(row.getString("period")),
+                        row.getInt("number"),
+                        row.getString("hash"),
+                        PlanText.totals(row.getString("totals"))))
+                .optional();
+    }
+
     Optional<FrozenPlan> latest(BillingPeriod period) {
         return one("period = ? order by number desc limit 1", period.toString());
     }

@@ -39,6 +39,10 @@ final class PlanText {
         return read(json, new TypeReference<Map<String, String>>() {});
     }
 
+    static PlanTotals totals(String json) {
+        return read(json, new TypeReference<PlanTotals>() {});
+    }
+
     static String write(Object value) {
         try {
             return JSON.writeValueAsString(value);

@@ -94,9 +94,18 @@ public class Planning {
     /** @throws Refusal (not found) if there is no such plan */
     @Transactional(readOnly = true)
     public FrozenPlan plan(long planId) {
-        return plans.find(planId)
-                .orElseThrow(() -> Refusal.notFound(
-                        "There is no plan %d; plans are named by the number the Studio gave them.".formatted(planId)));
+        return plans.find(planId).orElseThrow(() -> unknown(planId));
+    }
+
+    /** The same without its lines. */
+    @Transactional(readOnly = true)
+    public PlanSummary summary(long planId) {
+        return plans.summary(planId).orElseThrow(() -> unknown(planId));
+    }
+
+    private static Refusal unknown(long planId) {
+        return Refusal.notFound(
+                "There is no plan %d; plans are named by the number the Studio gave them.".formatted(planId));
     }
 
     /** The period's latest plan. */

@@ -183,6 +183,8 @@ class PlanningTest {
         assertThat(second.hash()).matches("[0-9a-f]{64}").isNotEqualTo(first.hash());
         assertThat(planning.current(OCTOBER)).hasValue(second);
         assertThat(planning.plan(first.id())).isEqualTo(first);
+        assertThat(planning.summary(first.id()))
+                .isEqualTo(new PlanSummary(first.id(), OCTOBER, first.number(), first.hash(), first.totals()));
         assertThat(PlanHash.of(first, List.of())).isEqualTo(PlanHash.of(planning.plan(first.id()), List.of()));
         assertThatThrownBy(() -> planning.freeze(OCTOBER, PlanKind.SUPPLEMENTARY))
                 .isInstanceOf(Refusal.class)
