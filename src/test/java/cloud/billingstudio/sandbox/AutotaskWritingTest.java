@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cloud.billingstudio.sandbox.Vendors.Answer;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -92,6 +93,35 @@ class AutotaskWritingTest {
         assertThat(line.has("adjustedPrice")).isFalse();
         assertThat(line.path("internalCurrencyAdjustedPrice").decimalValue()).isEqualByComparingTo("6");
         assertThat(line.path("serviceID").asLong()).isNotEqualTo(20003);
+    }
+
+    @Test
+    void billsTheCataloguesPriceWhereAPutLeavesTheAdjustedOneOut() {
+        vendors.autotask("PATCH", CONTRACT + "/Services", "{\"id\":29880001,\"adjustedPrice\":6}");
+        assertThat(pricePerUnit()).isEqualByComparingTo("6");
+
+        Answer replaced = vendors.autotask("PUT", CONTRACT + "/Services", "{\"id\":29880001}");
+
+        assertThat(replaced.text()).isEqualTo("{\"itemId\":29880001}");
+        JsonNode line = item("/ContractServices/29880001");
+        assertThat(line.path("internalCurrencyAdjustedPrice").isNull()).isTrue();
+        assertThat(line.path("invoiceDescription").isNull()).isTrue();
+        assertThat(pricePerUnit())
+                .isEqualByComparingTo(line.path("unitPrice").decimalValue())
+                .isNotEqualByComparingTo("6");
+    }
+
+    @Test
+    void emptiesTheBundlesPriceThatAPutLeavesOut() {
+        String bundle = "\"name\":\"Desk\",\"periodType\":2,\"billingCodeID\":20100";
+        long id = created("/ServiceBundles", "{" + bundle + ",\"unitPrice\":10}");
+
+        Answer replaced = vendors.autotask("PUT", "/ServiceBundles", "{\"id\":" + id + "," + bundle + "}");
+
+        assertThat(replaced.status()).as(replaced.text()).isEqualTo(200);
+        assertThat(item("/ServiceBundles/" + id).path("unitPrice").isNull()).isTrue();
+        assertThat(created(CONTRACT + "/ServiceBundles", "{\"serviceBundleID\":" + id + "}"))
+                .isPositive();
     }
 
     @Test
@@ -212,6 +242,15 @@ class AutotaskWritingTest {
                 .isNotEmpty();
         assertThat(vendors.autotask("GET", CONTRACT + "/Notes", "").json().path("items"))
                 .isEmpty();
+    }
+
+    private BigDecimal pricePerUnit() {
+        JsonNode row = vendors.query(
+                        "ContractServiceUnits",
+                        "{\"op\":\"eq\",\"field\":\"contractServiceID\",\"value\":29880001},"
+                                + "{\"op\":\"eq\",\"field\":\"startDate\",\"value\":\"2026-11-01\"}")
+                .path(0);
+        return row.path("price").decimalValue().divide(row.path("units").decimalValue());
     }
 
     private long created(String path, String body) {

@@ -32,7 +32,7 @@ public class BillingItems {
                 select u.*, c.company_id, c.purchase_order, cs.invoice_description, s.vendor_company_id,
                        coalesce(cs.invoice_description, s.name, b.name) as title,
                        coalesce(u.period_id, u.id) as period,
-                       coalesce(u.unit_price, cs.adjusted_price) as each,
+                       coalesce(u.unit_price, cs.adjusted_price, cs.unit_price) as each,
                        coalesce(u.unit_cost, cs.unit_cost, 0) as each_cost,
                        coalesce(u.period_start, u.start_date) as first,
                        coalesce(u.period_end, u.end_date) as last

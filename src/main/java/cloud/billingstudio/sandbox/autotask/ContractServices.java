@@ -35,7 +35,7 @@ public class ContractServices {
         }
         long id = database.sql("insert into sandbox.at_contract_service (id, contract_id, " + kind.column()
                         + ", unit_price, unit_cost, adjusted_price, invoice_description, internal_description)"
-                        + " select nextval('sandbox.at_id'), ?, id, unit_price, unit_cost, coalesce(?, unit_price), ?, ?"
+                        + " select nextval('sandbox.at_id'), ?, id, coalesce(unit_price, 0), unit_cost, coalesce(?, unit_price, 0), ?, ?"
                         + " from " + kind.products().table() + " where id = ? returning id")
                 .params(
                         contract,

@@ -24,7 +24,7 @@ public class Units {
                 select c.id as contract, cs.id as line, cs.service_id, cs.bundle_id,
                        period.first, least(period.next - 1, c.end_date),
                        coalesce(latest.units, cs.opening_units) as units,
-                       coalesce(latest.units, cs.opening_units) * coalesce(latest.unit_price, cs.adjusted_price),
+                       coalesce(latest.units, cs.opening_units) * coalesce(latest.unit_price, cs.adjusted_price, cs.unit_price),
                        coalesce(latest.units, cs.opening_units) * coalesce(latest.unit_cost, cs.unit_cost),
                        cs.currency_rate, latest.unit_price, latest.unit_cost
                 from sandbox.at_contract_service cs
@@ -66,7 +66,7 @@ public class Units {
             "cross join (select null::date as start_date, null::integer as units, null::numeric as unit_price,"
                     + " null::numeric as unit_cost) latest";
 
-    private static final String EACH = "coalesce(u.unit_price, cs.adjusted_price)";
+    private static final String EACH = "coalesce(u.unit_price, cs.adjusted_price, cs.unit_price)";
     private static final String EACH_COST = "coalesce(u.unit_cost, cs.unit_cost)";
 
     private final SandboxDatabase database;
@@ -187,7 +187,7 @@ public class Units {
     /** Gives every row of a line that was not posted the line's price. */
     void reprice(long line) {
         database.sql("update sandbox.at_contract_service_unit u set unit_price = null,"
-                        + " price = u.units * cs.adjusted_price from sandbox.at_contract_service cs"
+                        + " price = u.units * coalesce(cs.adjusted_price, cs.unit_price) from sandbox.at_contract_service cs"
                         + " where cs.id = u.contract_service_id and cs.id = ? and u.posted_at is null")
                 .param(line)
                 .update();
