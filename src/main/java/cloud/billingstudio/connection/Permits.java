@@ -2,14 +2,11 @@ package cloud.billingstudio.connection;
 
 import cloud.billingstudio.connection.Gate.Held;
 import cloud.billingstudio.connection.RequestBudgets.Leave;
-import cloud.billingstudio.connection.Slots.Slot;
 import cloud.billingstudio.shared.ConnectionId;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,19 +36,14 @@ class Permits {
         TOO_MANY
     }
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(30);
-
-    /** A node keeps a slot for so long before it looks whether another node waits. */
-    private static final Duration TURN = Duration.ofSeconds(1);
-
     private final RequestBudgets budgets;
-    private final Slots slots;
+    private final Places places;
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
     private final Map<ConnectionId, Long> pauses = new ConcurrentHashMap<>();
 
-    Permits(RequestBudgets budgets, Slots slots) {
+    Permits(RequestBudgets budgets, Places places) {
         this.budgets = budgets;
-        this.slots = slots;
+        this.places = places;
     }
 
     /** @param patience how long a slot is waited for */
@@ -79,7 +71,7 @@ class Permits {
         long takenAt = System.nanoTime();
         Optional<Held> held = Optional.empty();
         try {
-            held = slot(gate, limits, end);
+            held = places.take(gate, limits, end);
         } finally {
             if (held.isEmpty()) {
                 budgets.giveBack(connection, limits);
@@ -105,7 +97,7 @@ class Permits {
             leave = budgets.exchange(connection, limits);
         } finally {
             if (!(leave instanceof Leave.Given)) {
-                passOn(permit.gate(), permit.held(), limits);
+                places.passOn(permit.gate(), permit.held(), limits);
             }
         }
         return leave instanceof Leave.Refused refused
@@ -128,97 +120,15 @@ class Permits {
         }
         long restsUntil = System.nanoTime() + gate.coolDown().now().toNanos();
         try {
-            passOn(gate, new Held(permit.held().slot(), permit.held().leasedAt(), restsUntil), limits);
+            places.passOn(gate, new Held(permit.held().slot(), permit.held().leasedAt(), restsUntil), limits);
         } finally {
             gate.leave();
         }
     }
 
-    private Optional<Held> slot(Gate gate, CallLimits limits, long end) {
-        gate.beginWaiting();
-        Optional<Held> held = Optional.empty();
-        boolean handedOver = false;
-        try {
-            boolean waited = false;
-            for (long round = 0; held.isEmpty() && (round == 0 || System.nanoTime() < end); round++) {
-                if (gate.held() < limits.concurrent()) {
-                    held = fromDatabase(gate, limits, waited);
-                    if (held.isEmpty() && gate.held() == 0 && round % 20 == 0) {
-                        slots.sayWaiting(gate.name());
-                        waited = true;
-                    }
-                }
-                if (held.isEmpty()) {
-                    held = gate.await(pauseBeforeLook(end));
-                    handedOver = held.isPresent();
-                    if (Thread.currentThread().isInterrupted()) {
-                        break;
-                    }
-                }
-            }
-        } finally {
-            if (!handedOver) {
-                giveBack(gate, gate.endWaiting());
-            }
-        }
-        held.ifPresent(Permits::rest);
-        return held;
-    }
-
-    private Optional<Held> fromDatabase(Gate gate, CallLimits limits, boolean waited) {
-        long now = System.nanoTime();
-        Optional<Slot> slot = slots.take(gate.name(), limits, waited);
-        slot.ifPresent(taken -> gate.tookOne());
-        return slot.map(taken -> new Held(taken, now, now));
-    }
-
-    private void passOn(Gate gate, Held held, CallLimits limits) {
-        if (!gate.someoneWaits() || !handedOver(gate, held, limits)) {
-            giveBack(gate, held);
-        }
-    }
-
-    private boolean handedOver(Gate gate, Held held, CallLimits limits) {
-        if (!held.leasedFor(TURN)) {
-            return gate.handOver(held);
-        }
-        long asked = System.nanoTime();
-        return slots.keep(held.slot(), limits) && gate.handOver(new Held(held.slot(), asked, held.restsUntil()));
-    }
-
-    private void giveBack(Gate gate, @Nullable Held held) {
-        if (held == null) {
-            return;
-        }
-        try {
-            long rest = Math.max(0, held.restsUntil() - System.nanoTime());
-            slots.giveBack(held.slot(), Duration.ofNanos(rest));
-        } finally {
-            gate.gaveOneBack();
-        }
-    }
-
-    private static void rest(Held held) {
-        long rest = held.restsUntil() - System.nanoTime();
-        if (rest > 0) {
-            try {
-                Thread.sleep(Duration.ofNanos(rest).toMillis() + 1);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private static Duration pauseBeforeLook(long end) {
-        long millis = BETWEEN_LOOKS.toMillis();
-        Duration pause =
-                Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis));
-        Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-        return RetryAfter.shorter(pause, left);
-    }
-
     private static Outcome allTaken(String endpoint, CallLimits limits) {
         return new Outcome.NotNow(
-                "all %d places for requests to %s are taken".formatted(limits.concurrent(), endpoint), BETWEEN_LOOKS);
+                "all %d places for requests to %s are taken".formatted(limits.concurrent(), endpoint),
+                Places.BETWEEN_LOOKS);
     }
 }

@@ -1,18 +1,11 @@
 package cloud.billingstudio.knowledge;
 
 import cloud.billingstudio.shared.ConnectionId;
-import cloud.billingstudio.shared.Quantity;
 import cloud.billingstudio.shared.Refusal;
-import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -125,6 +118,30 @@ public class Fetches {
         checkAlone(step.id(), finished);
     }
 
+    /**
+     * Nothing at all where there was something is a failure of the other side more often than the truth: such a fetch
+     * counts as cut off.
+     *
+     * @param staged the table of what was read
+     * @param known the table of what the connection had before
+     * @param note what a person should know of it
+     */
+    @Transactional
+    public FetchStep distrustEmptiness(FetchStep step, String staged, String known, String note) {
+        boolean empty = jdbc.sql("""
+                        select not exists (select from %s where fetch_id = :id)
+                               and exists (select from %s where connection = :connection)""".formatted(staged, known))
+                .param("id", step.id())
+                .param("connection", step.connection())
+                .query(Boolean.class)
+                .single();
+        if (!empty) {
+            return step;
+        }
+        note(step.id(), note);
+        return step.truncated();
+    }
+
     /** A doubted fetch is no measure for later ones, until a person says that it is right. */
     @Transactional
     public void doubt(long fetchId, boolean doubted) {
@@ -168,7 +185,7 @@ public class Fetches {
                                 order by b.id desc limit 1) p on true
                          where f.id = :id and f.state = 'FINISHED'""")
                 .param("id", fetchId)
-                .query((row, number) -> read(row))
+                .query(new FetchSummaryRows())
                 .optional()
                 .orElseThrow(() -> Refusal.notFound("Fetch %d is not finished.".formatted(fetchId)));
     }
@@ -195,33 +212,5 @@ public class Fetches {
             throw new OptimisticLockingFailureException(
                     "Fetch %d was carried on or given up by somebody else meanwhile.".formatted(fetchId));
         }
-    }
-
-    private static FetchSummary read(ResultSet row) throws SQLException {
-        return new FetchSummary(
-                row.getLong("id"),
-                new ConnectionId(row.getString("connection")),
-                row.getTimestamp("started_at").toInstant(),
-                row.getTimestamp("finished_at").toInstant(),
-                row.getTimestamp("known_at").toInstant(),
-                row.getBoolean("learned"),
-                row.getBoolean("complete"),
-                Objects.requireNonNull(counts(row, "")),
-                new FetchSummary.Changes(
-                        row.getLong("appeared"), row.getLong("changed"), row.getLong("ended"), row.getLong("missing")),
-                Arrays.asList((String[]) row.getArray("notes").getArray()),
-                counts(row, "p_"));
-    }
-
-    private static FetchSummary.@Nullable Counts counts(ResultSet row, String prefix) throws SQLException {
-        BigDecimal quantity = row.getBigDecimal(prefix + "quantity");
-        return quantity == null
-                ? null
-                : new FetchSummary.Counts(
-                        row.getLong(prefix + "customers"),
-                        row.getLong(prefix + "contracts"),
-                        row.getLong(prefix + "lines"),
-                        row.getLong(prefix + "unknown_lines"),
-                        new Quantity(quantity));
     }
 }

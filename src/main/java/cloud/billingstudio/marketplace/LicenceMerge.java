@@ -40,7 +40,11 @@ class LicenceMerge {
     public void merge(FetchStep read) {
         knowledge.hold();
         LocalDate today = LocalDate.now(clock);
-        FetchStep step = distrustEmptiness(read);
+        FetchStep step = fetches.distrustEmptiness(
+                read,
+                "staged_subscription",
+                "licence_line",
+                "The marketplace told no subscription at all, so no line is declared missing.");
         MergeSql.TEMPORARY_TABLES.forEach(sql -> jdbc.sql(sql).update());
         long appeared = update(MergeSql.NEW_LINES, step);
         update(MergeSql.SEEN_LINES, step);
@@ -54,22 +58,6 @@ class LicenceMerge {
         remember(step, today, news.explainedBy());
         fetches.finish(step, clock.instant(), knownAt, learned, counts(step, knownAt, today), changes);
         staging.remove(step.id());
-    }
-
-    /** Nothing at all where there was something is a failure of the other side more often than the truth. */
-    private FetchStep distrustEmptiness(FetchStep step) {
-        boolean distrusted = jdbc.sql("""
-                        select not exists (select from staged_subscription where fetch_id = :id)
-                               and exists (select from licence_line where connection = :connection)""")
-                .param("id", step.id())
-                .param("connection", step.connection())
-                .query(Boolean.class)
-                .single();
-        if (!distrusted) {
-            return step;
-        }
-        fetches.note(step.id(), "The marketplace told no subscription at all, so no line is declared missing.");
-        return step.truncated();
     }
 
     private Instant write(FetchStep step) {

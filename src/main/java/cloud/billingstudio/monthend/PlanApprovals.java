@@ -5,7 +5,6 @@ import cloud.billingstudio.planning.Change;
 import cloud.billingstudio.planning.FrozenPlan;
 import cloud.billingstudio.planning.PlanCustomer;
 import cloud.billingstudio.planning.Planning;
-import cloud.billingstudio.posting.ApprovedPlans;
 import cloud.billingstudio.shared.Auditable;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.Refusal;
@@ -15,7 +14,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,10 +21,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What billing managers said of frozen plans. Posting trusts what is kept here, never the process's position. */
+/** What billing managers say of frozen plans. */
 @Component
 @Transactional
-public class PlanApprovals implements ApprovedPlans {
+public class PlanApprovals {
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -96,35 +94,6 @@ public class PlanApprovals implements ApprovedPlans {
         queue.reopen(monthEnd, named(plan, customers));
         monthEnds.enter(period, MonthEndState.REVIEW);
         tell("monthEndSentBack", period, by, comment, plan);
-    }
-
-    /** The approval that stands: enough approvers of the plan the month end is about, none of whom decided a line. */
-    @Override
-    @Transactional(readOnly = true)
-    public Optional<Approval> approvalOf(long planId) {
-        List<Approval> given = jdbc.sql("""
-                        select a.plan_hash, a.decided_by, a.decided_at
-                          from approval a join month_end m on m.id = a.month_end_id
-                         where a.plan_id = :plan and a.decision = 'APPROVED'
-                           and m.state not in ('CLOSED', 'CANCELLED')
-                           and (m.plan_id = :plan or exists (
-                                select from posted_plan p where p.month_end_id = m.id and p.plan_id = :plan))
-                           and (not a.four_eyes or not exists (
-                                select from line_decision d join month_end o on o.id = d.month_end_id
-                                 where o.period = m.period and d.decided_by = a.decided_by))
-                           and not exists (
-                                select from approval s
-                                 where s.plan_id = a.plan_id and s.decision = 'SENT_BACK' and s.id > a.id)
-                         order by a.id""")
-                .param("plan", planId)
-                .query((row, number) -> new Approval(
-                        row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()))
-                .list();
-        if (given.isEmpty()) {
-            return Optional.empty();
-        }
-        int demanded = policy.demand(planning.summary(planId).totals()).approvers();
-        return given.size() < demanded ? Optional.empty() : Optional.of(given.get(given.size() - 1));
     }
 
     private MonthEnd waiting(BillingPeriod period) {

@@ -34,7 +34,8 @@ class PsaMerge {
     @Transactional
     public void merge(FetchStep read) {
         knowledge.hold();
-        FetchStep step = distrustEmptiness(read);
+        FetchStep step = fetches.distrustEmptiness(
+                read, "staged_psa_line", "psa_line", "The PSA told no line at all, so no line is declared gone.");
         noteOrphans(step);
         ProfileMerge profiles = new ProfileMerge(jdbc);
         profiles.prepare();
@@ -49,22 +50,6 @@ class PsaMerge {
         Instant knownAt = learned ? write(step, profiles) : knowledge.now();
         fetches.finish(step, clock.instant(), knownAt, learned, counts(step, knownAt), changes);
         staging.remove(step.id());
-    }
-
-    /** Nothing at all where there was something is a failure of the other side more often than the truth. */
-    private FetchStep distrustEmptiness(FetchStep step) {
-        boolean distrusted = jdbc.sql("""
-                        select not exists (select from staged_psa_line where fetch_id = :id)
-                               and exists (select from psa_line where connection = :connection)""")
-                .param("id", step.id())
-                .param("connection", step.connection())
-                .query(Boolean.class)
-                .single();
-        if (!distrusted) {
-            return step;
-        }
-        fetches.note(step.id(), "The PSA told no line at all, so no line is declared gone.");
-        return step.truncated();
     }
 
     private void noteOrphans(FetchStep step) {

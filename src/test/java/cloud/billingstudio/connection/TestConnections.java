@@ -27,7 +27,9 @@ public final class TestConnections {
 
     static Permits permits(DataSource database, PlatformTransactionManager transactions) {
         JdbcClient jdbc = JdbcClient.create(database);
-        return new Permits(budgets(database, transactions), new Slots(jdbc, new LightTransactions(jdbc, transactions)));
+        return new Permits(
+                budgets(database, transactions),
+                new Places(new Slots(jdbc, new LightTransactions(jdbc, transactions))));
     }
 
     static RequestBudgets budgets(DataSource database, PlatformTransactionManager transactions) {

@@ -27,6 +27,9 @@ class PlanApprovalsTest {
     private PlanApprovals approvals;
 
     @Autowired
+    private StandingApprovals standing;
+
+    @Autowired
     private MonthEnds monthEnds;
 
     @Autowired
@@ -44,7 +47,7 @@ class PlanApprovalsTest {
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT))
                 .hasMessageContaining("still has to decide");
-        assertThat(approvals.approvalOf(plan.id())).isEmpty();
+        assertThat(standing.approvalOf(plan.id())).isEmpty();
     }
 
     private void bought(String subscription) {

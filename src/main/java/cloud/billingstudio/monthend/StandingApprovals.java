@@ -1,0 +1,54 @@
+package cloud.billingstudio.monthend;
+
+import cloud.billingstudio.planning.ApprovalPolicy;
+import cloud.billingstudio.planning.Planning;
+import cloud.billingstudio.posting.ApprovedPlans;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which approvals stand. Posting trusts what managers' words in the database come to, never the process's position. */
+@Component
+class StandingApprovals implements ApprovedPlans {
+
+    private final JdbcClient jdbc;
+    private final Planning planning;
+    private final ApprovalPolicy policy;
+
+    StandingApprovals(JdbcClient jdbc, Planning planning, ApprovalPolicy policy) {
+        this.jdbc = jdbc;
+        this.planning = planning;
+        this.policy = policy;
+    }
+
+    /** The approval that stands: enough approvers of the plan the month end is about, none of whom decided a line. */
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Approval> approvalOf(long planId) {
+        List<Approval> given = jdbc.sql("""
+                        select a.plan_hash, a.decided_by, a.decided_at
+                          from approval a join month_end m on m.id = a.month_end_id
+                         where a.plan_id = :plan and a.decision = 'APPROVED'
+                           and m.state not in ('CLOSED', 'CANCELLED')
+                           and (m.plan_id = :plan or exists (
+                                select from posted_plan p where p.month_end_id = m.id and p.plan_id = :plan))
+                           and (not a.four_eyes or not exists (
+                                select from line_decision d join month_end o on o.id = d.month_end_id
+                                 where o.period = m.period and d.decided_by = a.decided_by))
+                           and not exists (
+                                select from approval s
+                                 where s.plan_id = a.plan_id and s.decision = 'SENT_BACK' and s.id > a.id)
+                         order by a.id""")
+                .param("plan", planId)
+                .query((row, number) -> new Approval(
+                        row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()))
+                .list();
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        int demanded = policy.demand(planning.summary(planId).totals()).approvers();
+        return given.size() < demanded ? Optional.empty() : Optional.of(given.get(given.size() - 1));
+    }
+}
