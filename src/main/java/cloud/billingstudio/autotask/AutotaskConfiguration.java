@@ -2,6 +2,7 @@ package cloud.billingstudio.autotask;
 
 import cloud.billingstudio.autotask.AutotaskSettings.Credentials;
 import cloud.billingstudio.connection.BaseAddress;
+import cloud.billingstudio.connection.FoundAddress;
 import cloud.billingstudio.connection.HttpInterfaces;
 import cloud.billingstudio.connection.OuterSystem;
 import cloud.billingstudio.connection.OuterSystems;
@@ -30,8 +31,9 @@ class AutotaskConfiguration {
                 new AutotaskWords(),
                 List.of(credentials.secret(), credentials.integrationCode()));
         AutotaskApi api = HttpInterfaces.create(AutotaskApi.class, settings.limits(), TolerantJson.mapper());
-        Zones zones = new Zones(system, api, base, credentials.user());
-        Requests requests = new Requests(system, api, zones, credentials, settings.pageSize());
+        Zones zones = new Zones(system, api, credentials.user());
+        FoundAddress zone = new FoundAddress(base::get, zones::find, Zones::mayHaveMoved);
+        Requests requests = new Requests(system, api, zone, credentials, settings.pageSize());
         return new Autotask(settings, system, requests);
     }
 }

@@ -3,13 +3,11 @@ package cloud.billingstudio.autotask;
 import cloud.billingstudio.autotask.AutotaskApi.Rows;
 import cloud.billingstudio.autotask.AutotaskSettings.Credentials;
 import cloud.billingstudio.connection.Answer;
-import cloud.billingstudio.connection.BadAnswer;
+import cloud.billingstudio.connection.FoundAddress;
 import cloud.billingstudio.connection.OuterSystem;
-import cloud.billingstudio.connection.OuterSystemFailure;
 import cloud.billingstudio.connection.TolerantJson;
 import cloud.billingstudio.connection.UnreadableAnswer;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,14 +24,14 @@ final class Requests {
 
     private final OuterSystem system;
     private final AutotaskApi api;
-    private final Zones zones;
+    private final FoundAddress zone;
     private final Map<String, Object> credentials;
     private final int pageSize;
 
-    Requests(OuterSystem system, AutotaskApi api, Zones zones, Credentials credentials, int pageSize) {
+    Requests(OuterSystem system, AutotaskApi api, FoundAddress zone, Credentials credentials, int pageSize) {
         this.system = system;
         this.api = api;
-        this.zones = zones;
+        this.zone = zone;
         this.credentials = Map.of(
                 "ApiIntegrationCode", credentials.integrationCode(),
                 "UserName", credentials.user(),
@@ -47,8 +45,8 @@ final class Requests {
     /** The next page of rows after that id. */
     <T> RowPage<T> page(String entity, Query query, long afterId, Class<T> type) {
         Query page = query.page(afterId, pageSize);
-        return inZone(zone -> system.read(
-                entity, "reading " + entity, () -> read(api.query(zone, entity, credentials, page), afterId, type)));
+        return zone.at(at -> system.read(
+                entity, "reading " + entity, () -> read(api.query(at, entity, credentials, page), afterId, type)));
     }
 
     /** All rows of it, however many pages. */
@@ -77,32 +75,8 @@ final class Requests {
 
     /** @param entity what the vendor counts the request as, @return the answer, which is one of success */
     Answer post(String entity, String path, String body) {
-        return inZone(zone ->
-                system.write(entity, "writing " + path, () -> accepted(api.post(zone, path, credentials, body))));
-    }
-
-    /** Where the credentials stop working, the database may have moved to another zone: looked up once. */
-    private <T> T inZone(Function<URI, T> request) {
-        return system.call(() -> {
-            URI zone = zones.current();
-            try {
-                return request.apply(zone);
-            } catch (OuterSystemFailure failure) {
-                boolean unauthorized = BadAnswer.behind(failure)
-                        .map(Answer::status)
-                        .filter(s -> s == 401)
-                        .isPresent();
-                if (!unauthorized) {
-                    throw failure;
-                }
-                zones.forget(zone);
-                URI now = zones.current();
-                if (now.equals(zone)) {
-                    throw failure;
-                }
-                return request.apply(now);
-            }
-        });
+        return zone.at(
+                at -> system.write(entity, "writing " + path, () -> accepted(api.post(at, path, credentials, body))));
     }
 
     private <T> RowPage<T> read(Rows answer, long afterId, Class<T> type) {

@@ -1,56 +1,36 @@
 package cloud.billingstudio.autotask;
 
 import cloud.billingstudio.autotask.AutotaskApi.ZoneInformation;
-import cloud.billingstudio.connection.BaseAddress;
+import cloud.billingstudio.connection.Answer;
 import cloud.billingstudio.connection.OuterSystem;
 import cloud.billingstudio.connection.OuterSystemFailure;
 import cloud.billingstudio.connection.OuterSystemFailure.Kind;
 import cloud.billingstudio.connection.UnreadableAnswer;
 import java.net.URI;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
 
-/** Which of the vendor's zones holds our database; asked once and again when credentials stop working, for databases move. */
+/** Asks which of the vendor's zones holds our database; databases move. */
 final class Zones {
-
-    private record Known(URI base, URI zone) {}
 
     private static final String OPERATION = "finding the zone";
 
     private final OuterSystem system;
     private final AutotaskApi api;
-    private final BaseAddress base;
     private final String user;
-    private final AtomicReference<@Nullable Known> known = new AtomicReference<>();
 
-    Zones(OuterSystem system, AutotaskApi api, BaseAddress base, String user) {
+    Zones(OuterSystem system, AutotaskApi api, String user) {
         this.system = system;
         this.api = api;
-        this.base = base;
         this.user = user;
     }
 
+    /** Where the credentials stop working, the database may be in another zone. */
+    static boolean mayHaveMoved(Answer answer) {
+        return answer.status() == 401;
+    }
+
     /** The zone's address with the API's version, without a slash at its end. */
-    URI current() {
-        URI asked = base.get();
-        Known last = known.get();
-        if (last != null && last.base().equals(asked)) {
-            return last.zone();
-        }
-        URI zone = discover(asked);
-        known.set(new Known(asked, zone));
-        return zone;
-    }
-
-    /** The next one to ask discovers anew, unless somebody did meanwhile. */
-    void forget(URI zone) {
-        Known last = known.get();
-        if (last != null && last.zone().equals(zone)) {
-            known.compareAndSet(last, null);
-        }
-    }
-
-    private URI discover(URI asked) {
+    URI find(URI asked) {
         try {
             return system.read("ZoneInformation", OPERATION, () -> address(api.zone(asked, user), asked));
         } catch (OuterSystemFailure failure) {
@@ -93,7 +73,7 @@ final class Zones {
         if (host.equals("localhost") || host.matches("127[.\\d]+")) {
             return "this machine";
         }
-        String[] labels = host.toLowerCase(java.util.Locale.ROOT).split("\\.");
+        String[] labels = host.toLowerCase(Locale.ROOT).split("\\.");
         return labels.length < 2 ? host : labels[labels.length - 2] + "." + labels[labels.length - 1];
     }
 }

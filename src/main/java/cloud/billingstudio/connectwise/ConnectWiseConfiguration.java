@@ -1,6 +1,7 @@
 package cloud.billingstudio.connectwise;
 
 import cloud.billingstudio.connection.BaseAddress;
+import cloud.billingstudio.connection.FoundAddress;
 import cloud.billingstudio.connection.HttpInterfaces;
 import cloud.billingstudio.connection.OuterSystem;
 import cloud.billingstudio.connection.OuterSystems;
@@ -25,8 +26,9 @@ class ConnectWiseConfiguration {
         OuterSystem system = systems.open(
                 ConnectWise.ID, "ConnectWise", settings.limits(), new ConnectWiseWords(), credentials.secrets());
         ConnectWiseApi api = HttpInterfaces.create(ConnectWiseApi.class, settings.limits(), TolerantJson.mapper());
-        Codebase codebase = new Codebase(system, api, base, credentials.company());
-        Requests requests = new Requests(system, api, codebase, credentials, settings.apiVersion());
+        Codebase codebase = new Codebase(system, api, credentials.company());
+        FoundAddress root = new FoundAddress(base::get, codebase::find, Codebase::mayHaveMoved);
+        Requests requests = new Requests(system, api, root, credentials, settings.apiVersion());
         return new ConnectWise(settings, system, requests);
     }
 }

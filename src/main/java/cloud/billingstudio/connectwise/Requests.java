@@ -1,6 +1,7 @@
 package cloud.billingstudio.connectwise;
 
 import cloud.billingstudio.connection.Answer;
+import cloud.billingstudio.connection.FoundAddress;
 import cloud.billingstudio.connection.OuterSystem;
 import cloud.billingstudio.connection.OuterSystemFailure.Kind;
 import cloud.billingstudio.connection.TolerantJson;
@@ -22,13 +23,13 @@ final class Requests {
 
     private final OuterSystem system;
     private final ConnectWiseApi api;
-    private final Codebase codebase;
+    private final FoundAddress root;
     private final Map<String, Object> headers;
 
-    Requests(OuterSystem system, ConnectWiseApi api, Codebase codebase, Credentials credentials, String apiVersion) {
+    Requests(OuterSystem system, ConnectWiseApi api, FoundAddress root, Credentials credentials, String apiVersion) {
         this.system = system;
         this.api = api;
-        this.codebase = codebase;
+        this.root = root;
         this.headers = Map.of(
                 "Authorization", credentials.basic(),
                 "clientId", credentials.clientId(),
@@ -49,27 +50,26 @@ final class Requests {
         if (forwardOnly) {
             all.put("pagination-type", "forward-only");
         }
-        return codebase.at(
-                root -> system.read(ENDPOINT, "reading " + path, () -> listed(api.get(root, path, all, query))));
+        return root.at(at -> system.read(ENDPOINT, "reading " + path, () -> listed(api.get(at, path, all, query))));
     }
 
     JsonNode record(String path, List<String> fields) {
         Map<String, Object> query = Map.of("fields", String.join(",", fields));
-        return codebase.at(root ->
-                system.read(ENDPOINT, "reading " + path, () -> Writing.record(api.get(root, path, headers, query))));
+        return root.at(at ->
+                system.read(ENDPOINT, "reading " + path, () -> Writing.record(api.get(at, path, headers, query))));
     }
 
     /** @return the answer, which is one of success and shows what was to be created */
     Answer post(String path, String body) {
-        return codebase.at(root -> system.write(
-                ENDPOINT, "creating " + path, () -> Writing.created(api.post(root, path, headers, body), body)));
+        return root.at(at -> system.write(
+                ENDPOINT, "creating " + path, () -> Writing.created(api.post(at, path, headers, body), body)));
     }
 
     /** @return the answer, which is one of success and shows the change */
     Answer patch(String path, String body) {
         String operation = "changing " + path;
-        return codebase.at(root -> system.write(ENDPOINT, operation, () -> {
-            Answer answer = api.patch(root, path, headers, body);
+        return root.at(at -> system.write(ENDPOINT, operation, () -> {
+            Answer answer = api.patch(at, path, headers, body);
             Writing.unchanged(answer, body).ifPresent(words -> {
                 throw system.failure(Kind.REFUSED, operation, words);
             });
