@@ -2,8 +2,6 @@ package cloud.billingstudio.autotask;
 
 import cloud.billingstudio.connection.UnreadableAnswer;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -105,18 +103,6 @@ final class AutotaskRow {
             throw new UnreadableAnswer(row + " has no " + member);
         }
         return value;
-    }
-
-    /** The day of a date or date-time; Autotask keeps days at midnight without a zone, so nothing is shifted. */
-    static @Nullable LocalDate day(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(text.substring(0, Math.min(10, text.length())));
-        } catch (DateTimeException e) {
-            throw new UnreadableAnswer("'" + text + "' is not a date");
-        }
     }
 
     /** Months of a period type; null for one-time and for what is not known. */

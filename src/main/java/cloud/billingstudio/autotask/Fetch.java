@@ -6,6 +6,7 @@ import cloud.billingstudio.autotask.AutotaskRow.ContractService;
 import cloud.billingstudio.autotask.AutotaskRow.Service;
 import cloud.billingstudio.autotask.AutotaskRow.Units;
 import cloud.billingstudio.autotask.Requests.RowPage;
+import cloud.billingstudio.connection.TolerantText;
 import cloud.billingstudio.connection.UnreadableAnswer;
 import cloud.billingstudio.psa.Psa.PsaPart;
 import cloud.billingstudio.psa.PsaAgreement;
@@ -17,7 +18,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -122,12 +122,12 @@ final class Fetch {
                 String.valueOf(row.id()),
                 row.companyName() == null ? "Company " + row.id() : row.companyName(),
                 row.active(),
-                blankToNull(row.taxID()),
-                domain(row.webAddress()));
+                TolerantText.blankToNull(row.taxID()),
+                TolerantText.domain(row.webAddress()));
     }
 
     private static PsaAgreement agreement(Contract row) {
-        LocalDate start = AutotaskRow.day(row.startDate());
+        LocalDate start = TolerantText.day(row.startDate());
         if (start == null) {
             throw new UnreadableAnswer("contract " + row.id() + " has no start date");
         }
@@ -136,7 +136,7 @@ final class Fetch {
                 String.valueOf(row.owner()),
                 row.contractName() == null ? "Contract " + row.id() : row.contractName(),
                 start,
-                AutotaskRow.day(row.endDate()),
+                TolerantText.day(row.endDate()),
                 AutotaskRow.months(row.contractPeriodType()),
                 row.status() != null && row.status() == 1,
                 true, // Autotask always prorates a change inside a period
@@ -153,22 +153,10 @@ final class Fetch {
                 service == null ? null : AutotaskRow.months(service.periodType()),
                 money(UnitPrice.of(row)),
                 money(row.unitCost()),
-                blankToNull(row.invoiceDescription()));
+                TolerantText.blankToNull(row.invoiceDescription()));
     }
 
     private @Nullable Money money(@Nullable BigDecimal amount) {
         return amount == null ? null : new Money(amount, currency);
-    }
-
-    private static @Nullable String domain(@Nullable String webAddress) {
-        if (webAddress == null) {
-            return null;
-        }
-        String host = webAddress.strip().toLowerCase(Locale.ROOT).replaceFirst("^[a-z]+://", "");
-        return blankToNull(host.replaceFirst("^www\\.", "").replaceFirst("[/:?#].*$", ""));
-    }
-
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 }

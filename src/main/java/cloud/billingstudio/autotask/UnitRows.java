@@ -1,6 +1,7 @@
 package cloud.billingstudio.autotask;
 
 import cloud.billingstudio.autotask.AutotaskRow.Units;
+import cloud.billingstudio.connection.TolerantText;
 import cloud.billingstudio.connection.UnreadableAnswer;
 import cloud.billingstudio.psa.PsaQuantity;
 import cloud.billingstudio.shared.Quantity;
@@ -22,7 +23,7 @@ final class UnitRows {
     static List<PsaQuantity> quantities(Collection<Units> rows) {
         Map<Long, Map<LocalDate, Quantity>> lines = new TreeMap<>();
         for (Units row : rows) {
-            LocalDate start = AutotaskRow.day(row.startDate());
+            LocalDate start = TolerantText.day(row.startDate());
             if (start == null || row.units() == null || row.contractServiceID() == null) {
                 throw new UnreadableAnswer("unit row " + row.id() + " lacks its line, its start or its units");
             }

@@ -1,5 +1,6 @@
 package cloud.billingstudio.connectwise;
 
+import cloud.billingstudio.connection.TolerantText;
 import cloud.billingstudio.connection.UnreadableAnswer;
 import cloud.billingstudio.shared.Quantity;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -67,9 +68,13 @@ record Addition(
                 root.orElse(id.asLong()),
                 root.isPresent(),
                 quantity(row),
-                ConnectWiseRow.day(row.path("effectiveDate")),
-                ConnectWiseRow.day(row.path("cancelledDate")),
+                day(row, "effectiveDate"),
+                day(row, "cancelledDate"),
                 row);
+    }
+
+    private static @Nullable LocalDate day(JsonNode row, String member) {
+        return TolerantText.day(row.path(member).asText(null));
     }
 
     private static @Nullable Quantity quantity(JsonNode row) {

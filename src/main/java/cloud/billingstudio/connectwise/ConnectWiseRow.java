@@ -1,9 +1,5 @@
 package cloud.billingstudio.connectwise;
 
-import cloud.billingstudio.connection.UnreadableAnswer;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -82,23 +78,6 @@ final class ConnectWiseRow {
 
         static final String PATH = "procurement/catalog";
         static final List<String> FIELDS = List.of("id", "identifier", "description");
-    }
-
-    /** The day of a date-time; ConnectWise keeps days at midnight UTC, so nothing is shifted. Null where unset. */
-    static @Nullable LocalDate day(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(
-                    text.strip().substring(0, Math.min(10, text.strip().length())));
-        } catch (DateTimeException e) {
-            throw new UnreadableAnswer("'" + text + "' is not a date");
-        }
-    }
-
-    static @Nullable LocalDate day(JsonNode member) {
-        return day(member.isMissingNode() || member.isNull() ? null : member.asText());
     }
 
     /** Months of a billing cycle by its name, which a company may change; null for what is not known. */

@@ -1,5 +1,6 @@
 package cloud.billingstudio.connectwise;
 
+import cloud.billingstudio.connection.TolerantText;
 import cloud.billingstudio.connection.UnreadableAnswer;
 import cloud.billingstudio.connectwise.ConnectWiseRow.Agreement;
 import cloud.billingstudio.connectwise.ConnectWiseRow.CatalogItem;
@@ -34,25 +35,27 @@ final class Translation {
 
     /** Of any status: those are the company's own words, and a former customer may still be billed. */
     PsaCompany company(Company row) {
-        String name = blankToNull(row.name());
+        String name = TolerantText.blankToNull(row.name());
         return new PsaCompany(
                 String.valueOf(row.id()),
-                name == null ? Objects.requireNonNullElse(blankToNull(row.identifier()), "Company " + row.id()) : name,
+                name == null
+                        ? Objects.requireNonNullElse(TolerantText.blankToNull(row.identifier()), "Company " + row.id())
+                        : name,
                 true,
-                blankToNull(row.taxIdentifier()),
-                domain(row.website()));
+                TolerantText.blankToNull(row.taxIdentifier()),
+                TolerantText.domain(row.website()));
     }
 
     PsaAgreement agreement(Agreement row) {
-        LocalDate billed = ConnectWiseRow.day(row.billStartDate());
-        LocalDate start = billed == null ? ConnectWiseRow.day(row.startDate()) : billed;
+        LocalDate billed = TolerantText.day(row.billStartDate());
+        LocalDate start = billed == null ? TolerantText.day(row.startDate()) : billed;
         if (start == null || row.company() == null || row.company().id() == null) {
             throw new UnreadableAnswer("agreement " + row.id() + " has no start date or no company");
         }
         return new PsaAgreement(
                 String.valueOf(row.id()),
                 String.valueOf(row.company().id()),
-                Objects.requireNonNullElse(blankToNull(row.name()), "Agreement " + row.id()),
+                Objects.requireNonNullElse(TolerantText.blankToNull(row.name()), "Agreement " + row.id()),
                 start,
                 end(row),
                 cycle(row.billingCycle()),
@@ -65,8 +68,8 @@ final class Translation {
 
     /** The last day it bills; null if open. */
     static @Nullable LocalDate end(Agreement row) {
-        LocalDate planned = Boolean.TRUE.equals(row.noEndingDateFlag()) ? null : ConnectWiseRow.day(row.endDate());
-        LocalDate cancelled = row.cancelled() ? ConnectWiseRow.day(row.dateCancelled()) : null;
+        LocalDate planned = Boolean.TRUE.equals(row.noEndingDateFlag()) ? null : TolerantText.day(row.endDate());
+        LocalDate cancelled = row.cancelled() ? TolerantText.day(row.dateCancelled()) : null;
         return Stream.of(planned, cancelled)
                 .filter(Objects::nonNull)
                 .min(LocalDate::compareTo)
@@ -76,7 +79,7 @@ final class Translation {
     /** Plain text in the description of the interface; what is no date is not known. */
     static @Nullable LocalDate nextInvoice(Agreement row) {
         try {
-            return ConnectWiseRow.day(row.nextInvoiceDate());
+            return TolerantText.day(row.nextInvoiceDate());
         } catch (UnreadableAnswer noDate) {
             return null;
         }
@@ -110,11 +113,12 @@ final class Translation {
 
     /** Plain, for products are told by their names; the identifier only where there is no name. */
     private static String name(@Nullable CatalogItem item, JsonNode row) {
-        String described = item == null ? null : blankToNull(item.description());
+        String described = item == null ? null : TolerantText.blankToNull(item.description());
         if (described != null) {
             return described;
         }
-        String identifier = blankToNull(row.path("product").path("identifier").asText(""));
+        String identifier =
+                TolerantText.blankToNull(row.path("product").path("identifier").asText(""));
         return identifier == null ? "Product " + row.path("product").path("id").asText("unknown") : identifier;
     }
 
@@ -148,17 +152,5 @@ final class Translation {
 
     private static @Nullable Money money(@Nullable BigDecimal amount, Currency currency) {
         return amount == null ? null : new Money(amount, currency);
-    }
-
-    private static @Nullable String domain(@Nullable String website) {
-        if (website == null) {
-            return null;
-        }
-        String host = website.strip().toLowerCase(Locale.ROOT).replaceFirst("^[a-z]+://", "");
-        return blankToNull(host.replaceFirst("^www\\.", "").replaceFirst("[/:?#].*$", ""));
-    }
-
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 }

@@ -3,6 +3,7 @@ package cloud.billingstudio.ingram;
 import cloud.billingstudio.connection.OuterSystem;
 import cloud.billingstudio.connection.OuterSystemFailure.Kind;
 import cloud.billingstudio.connection.TolerantJson;
+import cloud.billingstudio.connection.TolerantText;
 import cloud.billingstudio.connection.UnreadableAnswer;
 import cloud.billingstudio.ingram.IngramApi.Listing;
 import cloud.billingstudio.ingram.IngramApi.Pagination;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -137,10 +139,13 @@ final class Ingram implements Marketplace {
         if (row.id() == null) {
             throw new UnreadableAnswer("a customer has no id");
         }
-        String name = row.name() == null || row.name().isBlank()
-                ? "Customer " + row.id()
-                : row.name().strip();
-        return new Customer(row.id(), name, blankToNull(row.externalId()), blankToNull(row.taxRegId()), domain(row));
+        String name = Objects.requireNonNullElse(TolerantText.blankToNull(row.name()), "Customer " + row.id());
+        return new Customer(
+                row.id(),
+                name,
+                TolerantText.blankToNull(row.externalId()),
+                TolerantText.blankToNull(row.taxRegId()),
+                domain(row));
     }
 
     /** Of the administrative contact, else of the first that has an address. */
@@ -155,9 +160,5 @@ final class Ingram implements Marketplace {
                         email.substring(email.lastIndexOf('@') + 1).strip().toLowerCase(Locale.ROOT))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 }

@@ -1,6 +1,7 @@
 package cloud.billingstudio.ingram;
 
 import cloud.billingstudio.connection.TolerantJson;
+import cloud.billingstudio.connection.TolerantText;
 import cloud.billingstudio.connection.UnreadableAnswer;
 import cloud.billingstudio.marketplace.Subscription;
 import cloud.billingstudio.marketplace.Subscription.Resource;
@@ -38,9 +39,9 @@ final class Subscriptions {
                 row.customerId(),
                 row.name() == null ? "Subscription " + row.id() : row.name().strip(),
                 status(row.status()),
-                Tolerant.day(row.creationDate()),
-                Tolerant.day(row.renewalDate()),
-                Tolerant.day(row.expirationDate()),
+                TolerantText.day(row.creationDate()),
+                TolerantText.day(row.renewalDate()),
+                TolerantText.day(row.expirationDate()),
                 Tolerant.months(row.subscriptionPeriod()),
                 Tolerant.months(row.billingPeriod()),
                 Fingerprint.of(json));

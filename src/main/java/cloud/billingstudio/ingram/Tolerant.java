@@ -62,18 +62,6 @@ final class Tolerant {
         };
     }
 
-    static @Nullable LocalDate day(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(
-                    text.strip().substring(0, Math.min(10, text.strip().length())));
-        } catch (DateTimeException e) {
-            throw new UnreadableAnswer("'" + text + "' is not a date");
-        }
-    }
-
     /** A point in time: with an offset, without one (then UTC), or a date alone (then its start). */
     static Instant time(String text) {
         String iso = text.strip().replaceFirst("^(\\d{4}-\\d{2}-\\d{2}) ", "$1T");
