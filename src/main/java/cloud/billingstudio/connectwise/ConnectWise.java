@@ -5,6 +5,7 @@ import cloud.billingstudio.connection.OuterSystem;
 import cloud.billingstudio.connection.OuterSystemFailure.Kind;
 import cloud.billingstudio.psa.PostingOrder;
 import cloud.billingstudio.psa.PostingStep;
+import cloud.billingstudio.psa.PostingStrategy;
 import cloud.billingstudio.psa.Psa;
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.QuantityProfile;
@@ -62,6 +63,11 @@ final class ConnectWise implements Psa {
     @Override
     public int lanes() {
         return settings.lanes();
+    }
+
+    @Override
+    public Optional<PostingStrategy> strategy() {
+        return Optional.of(settings.strategy());
     }
 
     @Override

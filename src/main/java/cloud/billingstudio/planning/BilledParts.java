@@ -76,15 +76,17 @@ final class BilledParts {
                 from != null && step.quantity().compareTo(from) < 0 ? Direction.DECREASE : Direction.INCREASE;
         ProrateOn rule = rule(direction, licence);
         LocalDate effective = effective(step.from(), rule);
-        boolean rolled = effective.isBefore(window.floor())
-                && !billable(effective)
-                && (late || invoiced(step.from(), effective));
+        boolean rolled = line.overwritten()
+                ? late || !step.from().isBefore(period.firstDay())
+                : effective.isBefore(window.floor())
+                        && !billable(effective)
+                        && (late || invoiced(step.from(), effective));
         LocalDate day = rolled ? window.floor() : effective;
         return new Transition(licence, step.from(), from, step.quantity(), rule, day, late, rolled);
     }
 
     private ProrateOn rule(Direction direction, LinkedLicence licence) {
-        return policy.rule(direction, licence.prorateOn(), line.agreement().prorating());
+        return policy.rule(direction, licence.prorateOn(), line.billsParts());
     }
 
     private boolean late(LinkedLicence licence, Step step) {
@@ -103,10 +105,14 @@ final class BilledParts {
 
     /** Whether the PSA can still bill a day before the floor. */
     private boolean billable(LocalDate day) {
-        return line.agreement().prorating() && !day.isBefore(window.first());
+        return line.billsParts() && !day.isBefore(window.first());
     }
 
+    /** What is overwritten knows no day of its own. */
     private LocalDate effective(LocalDate bought, ProrateOn rule) {
+        if (line.overwritten()) {
+            return bought;
+        }
         return switch (rule) {
             case DAY_BOUGHT -> bought;
             case NEXT_BILLING_PERIOD -> grid.firstAfter(bought);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param reviewRequired whether a person has to accept or hold it before the plan is built
  * @param psaProfile what the PSA held on the line when the plan was computed, before any of its changes
  * @param targetProfile what shall be billed on the line
- * @param strategy how the PSA is to be written to, where the links say so; null leaves it to the connection
+ * @param strategy how the PSA is to be written to: as the links say, else as its connection is set; null where it knows one way only
  */
 public record Change(
         String key,

@@ -148,7 +148,7 @@ final class Changes {
     }
 
     private @Nullable Money firstBill(Jump jump, Quantity delta) {
-        if (line.unitPrice() == null || !line.agreement().prorating()) {
+        if (line.unitPrice() == null || !line.billsParts()) {
             return times(delta);
         }
         Proration period = BillingGrid.of(line.agreement()).periodOf(jump.day());

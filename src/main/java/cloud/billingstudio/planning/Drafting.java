@@ -1,5 +1,6 @@
 package cloud.billingstudio.planning;
 
+import cloud.billingstudio.psa.Psas;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.PsaLineId;
 import java.time.Clock;
@@ -16,17 +17,23 @@ class Drafting {
 
     private final ObjectProvider<EffectiveDatePolicy> effectiveDates;
     private final ObjectProvider<ReviewPolicy> reviews;
+    private final Psas psas;
     private final Clock clock;
 
-    Drafting(ObjectProvider<EffectiveDatePolicy> effectiveDates, ObjectProvider<ReviewPolicy> reviews, Clock clock) {
+    Drafting(
+            ObjectProvider<EffectiveDatePolicy> effectiveDates,
+            ObjectProvider<ReviewPolicy> reviews,
+            Psas psas,
+            Clock clock) {
         this.effectiveDates = effectiveDates;
         this.reviews = reviews;
+        this.psas = psas;
         this.clock = clock;
     }
 
     /** @param planned the PSA lines whose changes are wanted */
     Draft draft(BillingPeriod period, Basis basis, Predicate<PsaLineId> planned) {
-        Slices slices = new Slices(basis, period, clock.getZone());
+        Slices slices = new Slices(basis, period, clock.getZone(), psas.strategies());
         Planner planner = new Planner(effectiveDates.getObject(), reviews.getObject());
         List<CustomerPlan> customers =
                 slices.slices(planned).stream().map(planner::plan).toList();

@@ -70,6 +70,23 @@ record Exceptions(CustomerSlice slice, LinkedLine line) {
                         .formatted(target, day));
     }
 
+    /** Overwriting knows no day: it counts from the next invoice on, also where that lies before what may be touched. */
+    Optional<PlanException> overwritesEarlier(Window window) {
+        LocalDate nextInvoice = line.agreement().nextInvoice();
+        if (!line.overwritten() || window.floor().equals(nextInvoice)) {
+            return Optional.empty();
+        }
+        String counts = nextInvoice == null
+                ? "agreement %s tells no next invoice date"
+                        .formatted(line.agreement().name())
+                : "the next invoice of agreement %s begins on %s, and nothing may change before %s"
+                        .formatted(line.agreement().name(), nextInvoice, window.floor());
+        return Optional.of(exception(
+                Kind.OVERWRITES_EARLIER,
+                "The quantity of this line is overwritten in place, which counts from the next invoice on; but %s. Invoice the agreement up to then and fetch the PSA again, or link the line with the strategy DATED_ADDITION."
+                        .formatted(counts)));
+    }
+
     /** Licences that go on when nothing bills them any more. */
     List<PlanException> ended(LineTarget target) {
         LocalDate end = line.agreement().end();

@@ -71,6 +71,11 @@ final class LinePlanner {
         if (jumps.isEmpty()) {
             return LinePlan.only(found);
         }
+        Optional<PlanException> earlier = exceptions.overwritesEarlier(target.window());
+        if (earlier.isPresent()) {
+            found.add(earlier.get());
+            return LinePlan.only(found);
+        }
         Optional<PlanException> drift = Drift.find(target, jumps).map(detail -> drift(target, jumps, detail));
         if (drift.isEmpty()) {
             return new LinePlan(new Changes(slice, target, reviews, null).of(jumps), found);

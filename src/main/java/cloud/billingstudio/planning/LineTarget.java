@@ -42,21 +42,22 @@ record LineTarget(
     }
 
     private boolean learnedLate(LocalDate day) {
-        return before != null
-                && line.agreement().prorating()
-                && sum(before, day).equals(psa(day));
+        return before != null && line.billsParts() && sum(before, day).equals(psa(day));
     }
 
     Quantity psa(LocalDate day) {
         return line.psa().at(day).orElse(Quantity.ZERO);
     }
 
-    /** The days on which changes may be written, in order, each with the days it stands for (itself, or taken ones before it). */
+    /**
+     * The days on which changes may be written, in order, each with the days it stands for (itself, or taken ones before
+     * it). No day is taken where the quantity is overwritten.
+     */
     SortedMap<LocalDate, SortedSet<LocalDate>> days() {
         SortedMap<LocalDate, SortedSet<LocalDate>> days = new TreeMap<>();
         breaks().forEach(day -> {
             LocalDate free = day;
-            while (line.postedDates().contains(free)) {
+            while (!line.overwritten() && line.postedDates().contains(free)) {
                 free = free.plusDays(1);
             }
             days.computeIfAbsent(free, none -> new TreeSet<>()).add(day);

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param gone the PSA does not have the line any more
  * @param lastPosted what the PSA held after our last posting; null if we never posted to the line
  * @param postedDates days on which the PSA takes no further change of the line
- * @param strategy how the PSA is to be written to, where its links say so; null leaves it to the connection
+ * @param strategy how the PSA is to be written to: as the links say, else as its connection is set; null where it knows one way
+ *     only
  */
 public record LinkedLine(
         PsaLineId id,
@@ -32,6 +33,16 @@ public record LinkedLine(
     public LinkedLine {
         postedDates = Set.copyOf(postedDates);
         licences = List.copyOf(licences);
+    }
+
+    /** The line's quantity is written over, which counts for everything that is not invoiced yet, and for nothing else. */
+    boolean overwritten() {
+        return strategy == PostingStrategy.IN_PLACE;
+    }
+
+    /** A change inside a billing period can be billed by the days that are left of it. */
+    boolean billsParts() {
+        return agreement.prorating() && !overwritten();
     }
 
     /**

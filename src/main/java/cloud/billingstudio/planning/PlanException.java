@@ -42,6 +42,8 @@ public record PlanException(
         PSA_LINE_GONE,
         /** What the PSA bills on the line was not read. */
         PSA_QUANTITY_UNKNOWN,
+        /** The quantity would be overwritten for days before those the plan may touch. */
+        OVERWRITES_EARLIER,
         /** Licences go on after the agreement's end. */
         AGREEMENT_ENDED,
         /** The PSA differs from what was last posted, and not by us. */

@@ -9,6 +9,7 @@ import cloud.billingstudio.planning.Coverage.State;
 import cloud.billingstudio.psa.PostingStrategy;
 import cloud.billingstudio.psa.PsaLine;
 import cloud.billingstudio.shared.BillingPeriod;
+import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.LicenceLineId;
 import cloud.billingstudio.shared.PsaLineId;
 import cloud.billingstudio.shared.Quantity;
@@ -33,6 +34,7 @@ final class Slices {
     private final Basis basis;
     private final BillingPeriod period;
     private final ZoneId zone;
+    private final Map<ConnectionId, PostingStrategy> strategies;
     private final Map<LicenceLineId, LicenceLine> licences = new HashMap<>();
     private final Map<PsaLineId, List<Link>> linksOn = new HashMap<>();
     private final Map<RuledLine, List<Link>> siblings = new HashMap<>();
@@ -41,10 +43,12 @@ final class Slices {
 
     private record RuledLine(LicenceLineId line, QuantityRule rule) {}
 
-    Slices(Basis basis, BillingPeriod period, ZoneId zone) {
+    /** @param strategies how the PSAs that know several ways are written to where no link says */
+    Slices(Basis basis, BillingPeriod period, ZoneId zone, Map<ConnectionId, PostingStrategy> strategies) {
         this.basis = basis;
         this.period = period;
         this.zone = zone;
+        this.strategies = strategies;
         basis.licences().forEach(line -> licences.put(line.id(), line));
         basis.links().stream()
                 .sorted(Comparator.comparingLong(Link::id))
@@ -111,19 +115,22 @@ final class Slices {
                 line.profile(),
                 basis.lastPosted().get(line.id()),
                 basis.postedDates().getOrDefault(line.id(), Set.of()),
-                strategy(line.id()),
+                strategy(line),
                 linksOn.getOrDefault(line.id(), List.of()).stream()
                         .map(this::linkedLicence)
                         .toList());
     }
 
-    /** Links of one PSA line never differ in it. */
-    private @Nullable PostingStrategy strategy(PsaLineId line) {
-        return linksOn.getOrDefault(line, List.of()).stream()
-                .map(Link::strategy)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+    /** Links of one PSA line never differ in it; a PSA that knows one way only does not look at it. */
+    private @Nullable PostingStrategy strategy(PsaLine line) {
+        PostingStrategy ofConnection = strategies.get(line.connection());
+        return ofConnection == null
+                ? null
+                : linksOn.getOrDefault(line.id(), List.of()).stream()
+                        .map(Link::strategy)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(ofConnection);
     }
 
     private LinkedLicence linkedLicence(Link link) {

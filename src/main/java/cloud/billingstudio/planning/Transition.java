@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param from null where nothing is known of the days before
  * @param effective from which day on the new count is billed
  * @param late bought before the period, and not known to an earlier plan
- * @param rolled moved to a billing date because the agreement cannot bill the day any more
+ * @param rolled moved to a day that is not invoiced, because the PSA cannot bill the change from its own day on
  */
 record Transition(
         LinkedLicence licence,

@@ -14,7 +14,7 @@ final class Words {
 
     static String explain(Jump jump, LineTarget target, BillingPeriod period, Reason reason, String because) {
         List<String> sentences = new ArrayList<>();
-        jump.causes().forEach(cause -> sentences.add(cause(cause, period)));
+        jump.causes().forEach(cause -> sentences.add(cause(cause, target.line(), period)));
         if (jump.causes().isEmpty()) {
             sentences.add(older(jump, target));
         }
@@ -40,15 +40,18 @@ final class Words {
         };
     }
 
-    private static String cause(Transition cause, BillingPeriod period) {
+    private static String cause(Transition cause, LinkedLine line, BillingPeriod period) {
         Quantity from = cause.from();
         String moved = from == null
                 ? "%s: %s since %s".formatted(cause.licence().name(), cause.to(), cause.bought())
                 : "%s: %s to %s on %s".formatted(cause.licence().name(), from, cause.to(), cause.bought());
-        return "%s; counts from %s on, %s.".formatted(moved, cause.effective(), day(cause, period));
+        return "%s; counts from %s on, %s.".formatted(moved, cause.effective(), day(cause, line, period));
     }
 
-    private static String day(Transition cause, BillingPeriod period) {
+    private static String day(Transition cause, LinkedLine line, BillingPeriod period) {
+        if (line.overwritten()) {
+            return "the agreement's next invoice, because the quantity is overwritten in place: that bills no part of a period, and nothing that is invoiced already";
+        }
         if (cause.rolled()) {
             return "the agreement's next billing date, because the days before it cannot be billed any more";
         }

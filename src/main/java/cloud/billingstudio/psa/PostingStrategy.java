@@ -7,7 +7,7 @@ package cloud.billingstudio.psa;
 public enum PostingStrategy {
     /** An increase is a line of its own from its day on, a decrease ends lines the day before and replaces the rest. */
     DATED_ADDITION,
-    /** The one line's quantity is overwritten; counts for everything the PSA has not invoiced yet. */
+    /** The one line's quantity is overwritten; counts in full for everything the PSA has not invoiced yet, and no earlier. */
     IN_PLACE,
     /** As dated additions, which are folded into one line with the next change after they were invoiced. */
     ROLL_UP

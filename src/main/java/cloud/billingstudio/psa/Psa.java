@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ public interface Psa {
 
     /** How many postings may be under way at once. */
     int lanes();
+
+    /** How changes are written where a link does not say; empty for a PSA that knows one way only (Autotask). */
+    default Optional<PostingStrategy> strategy() {
+        return Optional.empty();
+    }
 
     /** How long after sending a request may still take effect at the vendor (Autotask: five minutes). */
     Duration executionLimit();

@@ -2,7 +2,9 @@ package cloud.billingstudio.psa;
 
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.Refusal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +20,13 @@ public class Psas {
 
     public List<Psa> all() {
         return psas.orderedStream().toList();
+    }
+
+    /** How each PSA that knows several ways is written to where a link does not say; the others are absent. */
+    public Map<ConnectionId, PostingStrategy> strategies() {
+        Map<ConnectionId, PostingStrategy> strategies = new HashMap<>();
+        all().forEach(psa -> psa.strategy().ifPresent(strategy -> strategies.put(psa.connection(), strategy)));
+        return strategies;
     }
 
     /** @throws Refusal (not found) if no PSA of that name is configured */

@@ -3,6 +3,7 @@ package cloud.billingstudio.planning;
 import cloud.billingstudio.mapping.ProrateOn;
 import cloud.billingstudio.mapping.QuantityRule;
 import cloud.billingstudio.marketplace.LicenceLine;
+import cloud.billingstudio.psa.PostingStrategy;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.LicenceLineId;
@@ -33,6 +34,7 @@ final class LineFixture {
     private boolean gone;
     private LocalDate closedThrough;
     private LocalDate linkedOn = day("2026-09-15");
+    private PostingStrategy strategy;
     private BillingPeriod period = BillingPeriod.parse("2026-10");
 
     /** @param steps date, quantity, date, quantity … */
@@ -89,6 +91,12 @@ final class LineFixture {
                 agreement.prorating(),
                 day(iso));
         return this;
+    }
+
+    /** The line's quantity is overwritten, and the PSA has invoiced the agreement up to the day before. */
+    LineFixture overwritten(String nextInvoice) {
+        strategy = PostingStrategy.IN_PLACE;
+        return nextInvoice == null ? this : invoicedBefore(nextInvoice);
     }
 
     LineFixture period(String text) {
@@ -180,7 +188,7 @@ final class LineFixture {
 
     LinkedLine line() {
         return new LinkedLine(
-                new PsaLineId(7), agreement, Money.of("22.00", "USD"), gone, psa, posted, taken, null, licences);
+                new PsaLineId(7), agreement, Money.of("22.00", "USD"), gone, psa, posted, taken, strategy, licences);
     }
 
     CustomerSlice slice() {

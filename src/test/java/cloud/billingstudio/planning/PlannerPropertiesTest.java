@@ -92,6 +92,30 @@ class PlannerPropertiesTest {
         }
     }
 
+    @Property(tries = 200)
+    void overwritesWithWhatIsBoughtByTheEndOfThePeriodAndThenFindsNothingMore(@ForAll("scenarios") Scenario scenario) {
+        Quantity bought = scenario.licences().stream()
+                .map(profile -> profile.at(OCTOBER.plusDays(30)).orElseThrow())
+                .reduce(Quantity.ZERO, Quantity::plus);
+        QuantityProfile overwritten = QuantityProfile.constant(JANUARY, bought);
+        List<Change> changes = scenario.line(scenario.psaProfile(), scenario.taken())
+                .overwritten("2026-11-01")
+                .plan()
+                .changes();
+
+        assertThat(changes)
+                .hasSize(scenario.psaProfile().equals(overwritten) ? 0 : 1)
+                .allSatisfy(change -> {
+                    assertThat(change.to()).isEqualTo(bought);
+                    assertThat(change.effectiveDate()).isEqualTo("2026-11-01");
+                    assertThat(change.firstBill()).isEqualTo(change.recurringDelta());
+                });
+        assertThat(scenario.line(overwritten, scenario.taken())
+                        .overwritten("2026-11-01")
+                        .changes())
+                .isEmpty();
+    }
+
     /** As the ledger does it: one signed difference after the other, each on top of what is there. */
     private static QuantityProfile applied(QuantityProfile psa, List<Change> changes) {
         QuantityProfile applied = psa;

@@ -2,7 +2,9 @@ package cloud.billingstudio.planning;
 
 import static cloud.billingstudio.planning.LineFixture.day;
 import static cloud.billingstudio.planning.LineFixture.profile;
+import static cloud.billingstudio.psa.PostingStrategy.IN_PLACE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cloud.billingstudio.mapping.ProrateOn;
 import cloud.billingstudio.mapping.QuantityRule;
@@ -10,6 +12,7 @@ import cloud.billingstudio.marketplace.LicenceLine;
 import cloud.billingstudio.planning.PlanException.Kind;
 import cloud.billingstudio.shared.Money;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +103,108 @@ class PlannerTest {
                     ten().taken(day("2026-10-15"), day("2026-10-16")).licence("2026-01-01", 10, "2026-10-15", 12);
             assertThat(line.changes()).containsExactly("2026-10-17 10>12 INCREASE");
             assertThat(line.plan().changes().get(0).explanation()).contains("2026-10-15", "one change of a line a day");
+        }
+    }
+
+    /** The agreement prorates, and yet nothing of a part period is billed. */
+    @Nested
+    class Overwriting {
+
+        @Test
+        void countsWhatIsOverwrittenFromTheNextInvoiceAndBillsItInFull() {
+            LineFixture more = ten().overwritten("2026-11-01").licence("2026-01-01", 10, "2026-10-15", 12);
+            LineFixture fewer = ten().overwritten("2026-11-01").licence("2026-01-01", 10, "2026-10-15", 8);
+
+            assertThat(more.changes()).containsExactly("2026-11-01 10>12 INCREASE");
+            assertThat(fewer.changes()).containsExactly("2026-11-01 10>8 DECREASE*");
+            assertThat(more.plan().changes())
+                    .extracting(Change::recurringDelta, Change::firstBill, Change::strategy)
+                    .containsExactly(tuple(Money.of("44.00", "USD"), Money.of("44.00", "USD"), IN_PLACE));
+            assertThat(fewer.plan().changes()).extracting(Change::firstBill).containsExactly(Money.of("-44.00", "USD"));
+            assertThat(more.plan().changes().get(0).explanation())
+                    .contains("10 to 12 on 2026-10-15; counts from 2026-11-01 on, the agreement's next invoice")
+                    .contains("bills no part of a period");
+        }
+
+        @Test
+        void countsFromTheInvoiceToComeAlsoWhereThatIsEarlierThanTheDay() {
+            assertThat(Arrays.stream(ProrateOn.values())
+                            .flatMap(rule -> ten()
+                                    .overwritten("2026-10-01")
+                                    .licence(profile("2026-01-01", 10, "2026-10-05", 12, "2026-10-15", 9), rule)
+                                    .changes()
+                                    .stream()))
+                    .containsOnly("2026-10-01 10>9 DECREASE*")
+                    .hasSize(ProrateOn.values().length);
+        }
+
+        @Test
+        void skipsNoInvoiceWhereverAPeriodBeginsAndWhateverWasPosted() {
+            assertThat(ten().agreement("2026-01-15", null, 3, true)
+                            .psa("2026-01-15", 10)
+                            .postedBefore()
+                            .overwritten("2026-11-05")
+                            .taken(day("2026-11-05"))
+                            .licence("2026-01-15", 10, "2026-10-20", 12)
+                            .changes())
+                    .containsExactly("2026-11-05 10>12 INCREASE");
+        }
+
+        @Test
+        void plansWhatItOverwroteOnlyOnce() {
+            for (int count : new int[] {12, 8}) {
+                for (String nextInvoice : List.of("2026-11-01", "2026-12-01")) {
+                    LineFixture november = new LineFixture()
+                            .period("2026-11")
+                            .closedThrough("2026-10-31")
+                            .psa("2026-01-01", count)
+                            .postedBefore()
+                            .overwritten(nextInvoice)
+                            .knownBefore(
+                                    profile("2026-01-01", 10, "2026-10-15", count),
+                                    "2026-01-01",
+                                    10,
+                                    "2026-10-15",
+                                    count);
+                    assertThat(november.changes()).isEmpty();
+                    assertThat(november.exceptions()).isEmpty();
+                }
+            }
+        }
+
+        @Test
+        void namesOnlyWhatIsNewWhereTheSameInvoiceIsStillToCome() {
+            LineFixture november = new LineFixture()
+                    .period("2026-11")
+                    .psa("2026-01-01", 12)
+                    .postedBefore()
+                    .overwritten("2026-11-01")
+                    .licence("2026-01-01", 10, "2026-10-15", 12, "2026-11-10", 13);
+            assertThat(november.changes()).containsExactly("2026-11-01 12>13 INCREASE");
+            assertThat(november.plan().changes().get(0).explanation()).doesNotContain("2026-10-15");
+        }
+
+        @Test
+        void rollsWhatWasLearnedLateToTheNextInvoice() {
+            assertThat(ten().overwritten("2026-11-01")
+                            .knownBefore(profile("2026-01-01", 10), "2026-01-01", 10, "2026-09-28", 12)
+                            .changes())
+                    .containsExactly("2026-11-01 10>12 INCREASE");
+        }
+
+        @Test
+        void leavesToAPersonWhatWouldChangeEarlierMonthsOrCountFromNobodyKnowsWhen() {
+            LineFixture overdue = ten().overwritten("2026-09-01").licence("2026-01-01", 10, "2026-10-15", 12);
+            LineFixture untold = ten().overwritten(null).licence("2026-01-01", 10, "2026-10-15", 12);
+
+            assertThat(overdue.changes()).isEmpty();
+            assertThat(overdue.plan().exceptions()).singleElement().satisfies(exception -> assertThat(
+                            exception.detail())
+                    .contains("begins on 2026-09-01", "before 2026-10-01", "DATED_ADDITION"));
+            assertThat(untold.changes()).isEmpty();
+            assertThat(untold.exceptions()).containsExactly(Kind.OVERWRITES_EARLIER);
+            assertThat(ten().overwritten(null).licence("2026-01-01", 10).exceptions())
+                    .isEmpty();
         }
     }
 

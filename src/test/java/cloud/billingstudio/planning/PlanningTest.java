@@ -3,6 +3,8 @@ package cloud.billingstudio.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import cloud.billingstudio.DatabaseTest;
 import cloud.billingstudio.knowledge.Bulk;
@@ -12,6 +14,8 @@ import cloud.billingstudio.marketplace.LicenceBook;
 import cloud.billingstudio.marketplace.Marketplaces;
 import cloud.billingstudio.planning.Coverage.Side;
 import cloud.billingstudio.planning.Coverage.State;
+import cloud.billingstudio.psa.PostingStrategy;
+import cloud.billingstudio.psa.Psa;
 import cloud.billingstudio.psa.PsaBook;
 import cloud.billingstudio.psa.Psas;
 import cloud.billingstudio.shared.Auditable;
@@ -19,6 +23,7 @@ import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.Refusal;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,6 +62,14 @@ class PlanningTest {
         @Bean
         EffectiveDatePolicy effectiveDatePolicy() {
             return DefaultPolicies.DATES;
+        }
+
+        @Bean
+        Psa overwritingPsa() {
+            Psa psa = mock(Psa.class);
+            when(psa.connection()).thenReturn(new ConnectionId("connectwise"));
+            when(psa.strategy()).thenReturn(Optional.of(PostingStrategy.IN_PLACE));
+            return psa;
         }
 
         @Bean
@@ -143,6 +156,24 @@ class PlanningTest {
         assertThatThrownBy(() -> planning.draft(OCTOBER, INGRAM, "nobody"))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("nobody");
+    }
+
+    @Test
+    void writesAsTheLinkSaysElseAsTheConnectionIsSetWhereThePsaKnowsSeveralWays() {
+        run("update psa_line set connection = 'connectwise' where id in (10, 20)");
+        run("update psa_line_version set next_invoice = '2026-11-01' where line_id in (10, 20, 30)");
+        run("update link set strategy = 'DATED_ADDITION' where psa_line_id = 20");
+        run("update link set strategy = 'IN_PLACE' where psa_line_id = 30");
+
+        FrozenPlan plan = planning.freeze(OCTOBER, PlanKind.MAIN);
+        assertThat(plan.changes().stream().filter(change -> change.psaLine().value() <= 30))
+                .extracting(Change::key, Change::strategy)
+                .contains(
+                        tuple("10@2026-11-01:10>12", PostingStrategy.IN_PLACE),
+                        tuple("20@2026-10-15:10>12", PostingStrategy.DATED_ADDITION),
+                        tuple("30@2026-10-15:10>12", null));
+        run("update link set strategy = 'DATED_ADDITION' where psa_line_id = 10");
+        assertThat(planning.freeze(OCTOBER, PlanKind.MAIN).hash()).isNotEqualTo(plan.hash());
     }
 
     @Test
