@@ -1,5 +1,6 @@
 package cloud.billingstudio.posting;
 
+import cloud.billingstudio.psa.PsaLine;
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.LicenceLineId;
 import cloud.billingstudio.shared.PsaLineId;
@@ -43,5 +44,17 @@ record ChangeToPost(
             String externalAgreementId,
             String company,
             String agreement,
-            String service) {}
+            String service) {
+
+        static PsaTarget of(PsaLine line) {
+            return new PsaTarget(
+                    line.id(),
+                    line.connection(),
+                    line.externalId(),
+                    line.agreementId(),
+                    line.companyName(),
+                    line.agreementName(),
+                    line.serviceName());
+        }
+    }
 }

@@ -4,7 +4,6 @@ import cloud.billingstudio.connection.OuterSystemFailure;
 import cloud.billingstudio.connection.OuterSystemFailure.Kind;
 import cloud.billingstudio.posting.Judgement.Verdict;
 import cloud.billingstudio.psa.Psa;
-import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.PsaLineId;
 import cloud.billingstudio.shared.QuantityProfile;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Works through a claim: looks at all its lines at once, then carries out or closes each posting. */
@@ -24,6 +22,7 @@ class ClaimedWork {
     private final Outcomes outcomes;
     private final Sending sending;
     private final PsaByConnection psas;
+    private final AilingConnections ailing;
     private final PostingSettings settings;
 
     ClaimedWork(
@@ -32,31 +31,31 @@ class ClaimedWork {
             Outcomes outcomes,
             Sending sending,
             PsaByConnection psas,
+            AilingConnections ailing,
             PostingSettings settings) {
         this.postings = postings;
         this.steps = steps;
         this.outcomes = outcomes;
         this.sending = sending;
         this.psas = psas;
+        this.ailing = ailing;
         this.settings = settings;
     }
 
     /** Stops at the end of the budget; what is left then is still in the claim. */
     void carryOut(Claim claim, Budget left) {
-        Map<ConnectionId, List<Posting>> byConnection =
-                claim.postings().stream().collect(Collectors.groupingBy(Posting::connection));
-        byConnection.forEach((connection, part) -> carryOut(claim, psas.of(connection), part, left));
-    }
-
-    private void carryOut(Claim claim, Psa psa, List<Posting> part, Budget left) {
+        Psa psa = psas.of(claim.connection());
+        List<Posting> part = claim.postings();
         Map<Long, List<Step>> begun = steps.of(part);
         Map<String, QuantityProfile> actual;
         try {
             actual = psa.profiles(part.stream().map(Posting::externalLineId).toList(), earliest(part, begun));
         } catch (OuterSystemFailure failure) {
-            putOff(claim, part, failure);
+            ailing.failed(claim.connection());
+            putOff(claim, failure);
             return;
         }
+        ailing.answered(claim.connection());
         Map<PsaLineId, List<Posting>> ofLines = postings.ofLines(
                 claim.lane().planId(), part.stream().map(Posting::line).toList());
         for (Posting posting : part) {
@@ -85,12 +84,12 @@ class ClaimedWork {
     }
 
     /** The lines could not be looked at: all wait if the PSA is merely busy, else the process has to know. */
-    private void putOff(Claim claim, List<Posting> part, OuterSystemFailure failure) {
-        boolean patient = part.stream().allMatch(p -> p.deferrals() < settings.patience());
+    private void putOff(Claim claim, OuterSystemFailure failure) {
+        boolean patient = claim.postings().stream().allMatch(p -> p.deferrals() < settings.patience());
         if (failure.kind() != Kind.NOT_DONE || !patient) {
             throw failure;
         }
-        for (Posting posting : part) {
+        for (Posting posting : claim.postings()) {
             Duration pause = Optional.ofNullable(failure.retryAfter()).orElse(settings.backOff(posting.deferrals()));
             postings.putOff(claim, posting, pause, String.valueOf(failure.getMessage()));
         }

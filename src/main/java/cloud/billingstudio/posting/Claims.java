@@ -1,8 +1,10 @@
 package cloud.billingstudio.posting;
 
 import cloud.billingstudio.posting.Claim.Lane;
+import cloud.billingstudio.shared.ConnectionId;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,15 +38,16 @@ class Claims {
     /**
      * Takes on what can be worked on now, earliest date first: never two of one PSA line, and none while an earlier
      * change of its line is open. What a killed node left behind is taken over once its lease ran out, its unanswered
-     * writes given up as lost.
+     * writes given up as lost. A claim is of one connection, and of none that is left out.
      */
-    Claim claim(Lane lane) {
+    Claim claim(Lane lane, Collection<ConnectionId> leftOut) {
         UUID id = UUID.randomUUID();
         try {
             return transactions.own(() -> {
                 jdbc.sql(PostingSql.NEED_NOT_BE_ON_DISK).update();
                 List<Posting> claimed = jdbc.sql(PostingSql.CLAIM)
                         .param("plan", lane.planId())
+                        .param("leftOut", values(leftOut))
                         .param("node", lane.node())
                         .param("lane", lane.number())
                         .param("claim", id)
@@ -70,11 +73,15 @@ class Claims {
         });
     }
 
-    /** When a lane that found nothing to claim should come again; done if there is nothing to come for. */
-    ChunkOutcome next(Lane lane) {
+    /**
+     * When a lane that found nothing to claim should come again; done if there is nothing to come for, but perhaps of the
+     * connections left out.
+     */
+    ChunkOutcome next(Lane lane, Collection<ConnectionId> leftOut) {
         record Next(OffsetDateTime now, Optional<OffsetDateTime> until) {}
         Next next = jdbc.sql(PostingSql.NEXT)
                 .param("plan", lane.planId())
+                .param("leftOut", values(leftOut))
                 .param("lane", lane.number())
                 .query((row, n) -> new Next(
                         row.getObject("now", OffsetDateTime.class),
@@ -87,5 +94,9 @@ class Claims {
                     return ChunkOutcome.waiting(next.now().plus(pause).toInstant(), pause);
                 })
                 .orElse(ChunkOutcome.DONE);
+    }
+
+    private static String[] values(Collection<ConnectionId> connections) {
+        return connections.stream().map(ConnectionId::value).toArray(String[]::new);
     }
 }

@@ -53,7 +53,7 @@ class FrozenPlansToPost implements PlansToPost {
         Money unitPrice = change.unitPrice();
         return new ChangeToPost(
                 change.key(),
-                target(line),
+                PsaTarget.of(line),
                 change.licenceLines(),
                 change.customer().connection().value(),
                 change.customer().id(),
@@ -68,17 +68,6 @@ class FrozenPlansToPost implements PlansToPost {
                 amount(change.firstBill()),
                 unitPrice == null ? null : unitPrice.currency().getCurrencyCode(),
                 change.psaProfile());
-    }
-
-    private static PsaTarget target(PsaLine line) {
-        return new PsaTarget(
-                line.id(),
-                line.connection(),
-                line.externalId(),
-                line.agreementId(),
-                line.companyName(),
-                line.agreementName(),
-                line.serviceName());
     }
 
     private static @Nullable BigDecimal amount(@Nullable Money money) {

@@ -52,8 +52,8 @@ public class PostingDesk {
      * @param lane the lane's number; a lane waits for what it left behind itself when it was killed, not for others
      * @param budget no posting is begun after it
      * @throws PlanNotApproved if no approval of exactly this plan stands (any more)
-     * @throws cloud.billingstudio.connection.OuterSystemFailure if the PSA cannot be worked with at all (credentials,
-     *     or out of reach again and again); postings stay planned
+     * @throws cloud.billingstudio.connection.OuterSystemFailure if a PSA cannot be worked with at all (credentials,
+     *     or out of reach again and again) and nothing is left to do for another one; its postings stay planned
      */
     public ChunkOutcome postNextChunk(long planId, int lane, Duration budget) {
         return chunks.postNext(planId, lane, budget);

@@ -18,11 +18,13 @@ final class PostingSql {
                      where e.psa_line_id = p.psa_line_id and e.id <> p.id
                        and (e.state = 'LEASED' or e.state = 'UNKNOWN' and (p.state <> 'UNKNOWN' or e.id < p.id)))""";
 
+    /** Of what comes next, that of the first one's connection. */
     static final String CLAIM = """
             with next as (
-                select p.id
+                select p.id, p.effective_date, p.connection
                   from posting p
                  where p.plan_id = :plan
+                   and p.connection <> all(:leftOut)
                    and (p.state in ('PLANNED', 'UNKNOWN') and p.not_before <= clock_timestamp()
                         or p.state = 'LEASED' and p.lease_until < clock_timestamp())
                    and not %s
@@ -38,6 +40,7 @@ final class PostingSql {
                    lease_until = clock_timestamp() + :lease * interval '1 millisecond'
               from next
              where p.id = next.id
+               and p.connection = (select n.connection from next n order by n.effective_date, n.id limit 1)
             returning p.*""".formatted(BLOCKED_IN_PLAN, LINE_TAKEN);
 
     static final String GIVE_UP_LOST = """
@@ -76,6 +79,7 @@ final class PostingSql {
                    min(case when p.state = 'LEASED' then p.lease_until else p.not_before end) as until
               from posting p
              where p.plan_id = :plan
+               and p.connection <> all(:leftOut)
                and (p.state in ('PLANNED', 'UNKNOWN') and not %s
                     or p.state = 'LEASED' and p.lease_lane = :lane)""".formatted(BLOCKED_IN_PLAN);
 

@@ -71,15 +71,7 @@ class ReadBack {
 
     /** What somebody made of the lines whose changes are void, so that a supplementary plan is about that. */
     private void learnMoved(long planId) {
-        List<PsaLineId> moved = jdbc
-                .sql("select distinct psa_line_id from posting where plan_id = :plan and state = 'VOID'")
-                .param("plan", planId)
-                .query(Long.class)
-                .list()
-                .stream()
-                .map(PsaLineId::new)
-                .toList();
-        postings.ofLines(planId, moved).values().stream()
+        postings.ofLines(planId, posted.voidLines(planId)).values().stream()
                 .collect(Collectors.groupingBy(line -> line.get(0).connection()))
                 .forEach((connection, lines) -> learn(psas.of(connection), lines));
     }

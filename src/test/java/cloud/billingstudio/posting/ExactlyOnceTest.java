@@ -5,6 +5,7 @@ import static cloud.billingstudio.posting.PostingGround.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cloud.billingstudio.DatabaseTest;
+import cloud.billingstudio.connection.OuterSystemFailure;
 import cloud.billingstudio.knowledge.Knowledge;
 import cloud.billingstudio.posting.ChunkOutcome.Progress;
 import cloud.billingstudio.posting.PostingGround.Change;
@@ -115,6 +116,45 @@ class ExactlyOnceTest {
             next.prepare(plan);
             post(next, plan, 2); // another lane, and no time passes
             assertOnce(plan, "killed at point %d".formatted(at));
+        }
+    }
+
+    @Test
+    void survivesItsNodeBeingKilledWhileOneOfTwoPsasRefusesEverything() {
+        int points = KillPoints.count(() -> runWithOneDown(ground.node("a"), planForBoth()))
+                .size();
+        for (int at = 0; at < points; at++) {
+            startOver();
+            long plan = planForBoth();
+            KillPoints.kill(at, () -> runWithOneDown(ground.node("killed"), plan));
+            ground.otherPsa.rule = reference -> Fate.TAKEN;
+            PostingDesk next = ground.node("next");
+            next.prepare(plan);
+            finish(next, plan);
+            assertThat(ground.psa.effects)
+                    .as("killed at point %d", at)
+                    .doesNotHaveDuplicates()
+                    .hasSize(2);
+            assertThat(ground.otherPsa.effects).as("killed at point %d", at).hasSize(1);
+            assertThat(next.counts(plan).verified()).isEqualTo(3);
+        }
+    }
+
+    private long planForBoth() {
+        Line one = ground.line(2);
+        Line other = ground.line(ground.otherPsa, 2);
+        ground.otherPsa.rule = reference -> Fate.UNAUTHORIZED;
+        return ground.approved(
+                other.change("2026-10-03", 2, 5), one.change("2026-10-03", 2, 5), one.change("2026-10-17", 5, 1));
+    }
+
+    private void runWithOneDown(PostingDesk desk, long plan) {
+        desk.prepare(plan);
+        try {
+            post(desk, plan, 1);
+            throw new AssertionError("what failed was not reported");
+        } catch (OuterSystemFailure reported) {
+            assertThat(desk.counts(plan).posted()).isEqualTo(2);
         }
     }
 

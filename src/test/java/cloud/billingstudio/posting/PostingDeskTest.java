@@ -345,6 +345,59 @@ class PostingDeskTest {
     }
 
     @Test
+    void postsToTheHealthyPsaBeforeItReportsTheOther() {
+        long plan = preparedForBoth();
+        ground.otherPsa.rule = reference -> Fate.UNAUTHORIZED;
+
+        assertThatThrownBy(() -> post(desk, plan, 0))
+                .isInstanceOfSatisfying(OuterSystemFailure.class, failure -> assertThat(failure.connection())
+                        .isEqualTo(ground.otherPsa.connection()));
+
+        assertThat(desk.counts(plan).posted()).isEqualTo(30);
+        assertThat(ground.psa.effects).hasSize(30);
+        assertThat(desk.counts(plan).planned()).isEqualTo(30);
+        assertThat(ground.otherPsa.sent).as("asked once in the whole run").hasSize(1);
+
+        ground.otherPsa.rule = reference -> Fate.TAKEN;
+        assertThat(post(desk, plan, 0).progress()).isEqualTo(Progress.DONE);
+        assertThat(verify(desk, plan).verified()).isEqualTo(60);
+        assertThat(ground.otherPsa.effects).hasSize(30);
+    }
+
+    @Test
+    void asksThePsaThatFailedAgainOnlyWhenTheOtherHasNothingLeft() {
+        long plan = preparedForBoth();
+        ground.otherPsa.readingFails = Kind.NOT_DONE;
+        List<String> asked = new ArrayList<>();
+        ground.otherPsa.beforeLook = () -> asked.add("failing");
+        ground.psa.beforeLook = () -> asked.add("healthy");
+
+        assertThat(post(desk, plan, 0).progress()).isEqualTo(Progress.WAITING);
+
+        assertThat(desk.counts(plan).posted()).isEqualTo(30);
+        assertThat(asked.subList(0, 2)).containsExactly("failing", "healthy");
+        assertThat(asked.subList(1, asked.size()).indexOf("failing"))
+                .isGreaterThan(asked.subList(1, asked.size()).lastIndexOf("healthy"));
+    }
+
+    @Test
+    void waitsForTheHealthyPsaBeforeItReportsTheOther() {
+        long plan = ground.approved(
+                ground.line(2).change("2026-10-03", 2, 5),
+                ground.line(ground.otherPsa, 2).change("2026-10-03", 2, 5));
+        desk.prepare(plan);
+        ground.psa.next(Fate.THROTTLED);
+        ground.otherPsa.readingFails = Kind.MISCONFIGURED;
+
+        ChunkOutcome waiting = post(desk, plan, 0);
+        assertThat(waiting.progress()).isEqualTo(Progress.WAITING);
+        ground.pass(waiting.pause());
+        assertThatThrownBy(() -> post(desk, plan, 0)).isInstanceOf(OuterSystemFailure.class);
+
+        assertThat(desk.counts(plan).posted()).isEqualTo(1);
+    }
+
+    @Test
     void sendsNothingWhenTheLinesCannotBeLookedAt() {
         long plan = prepared();
         ground.psa.readingFails = Kind.NOT_DONE;
@@ -488,6 +541,19 @@ class PostingDeskTest {
         long plan = ground.approved(ground.line(2).change("2026-10-03", 2, 5));
         desk.prepare(plan);
         ground.psa.next(fates);
+        return plan;
+    }
+
+    /** Thirty changes to each PSA, in turns. */
+    private long preparedForBoth() {
+        List<ChangeToPost> changes = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            changes.add(
+                    ground.line(ground.otherPsa, 2).change("2026-10-03", 2, 5).toPost());
+            changes.add(ground.line(2).change("2026-10-03", 2, 5).toPost());
+        }
+        long plan = ground.approved(changes);
+        desk.prepare(plan);
         return plan;
     }
 

@@ -4,6 +4,7 @@ import cloud.billingstudio.knowledge.Knowledge;
 import cloud.billingstudio.posting.ApprovedPlans.Approval;
 import cloud.billingstudio.posting.ChangeToPost.PsaTarget;
 import cloud.billingstudio.shared.BillingPeriod;
+import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.LicenceLineId;
 import cloud.billingstudio.shared.PsaLineId;
 import cloud.billingstudio.shared.Quantity;
@@ -40,7 +41,8 @@ final class PostingGround {
 
     private static long ids = 1000;
 
-    final ScriptedPsa psa = new ScriptedPsa();
+    final ScriptedPsa psa = new ScriptedPsa("autotask");
+    final ScriptedPsa otherPsa = new ScriptedPsa("connectwise");
     final Map<Long, PlanToPost> plans = new ConcurrentHashMap<>();
     final Map<Long, Approval> approvals = new ConcurrentHashMap<>();
     final Map<PsaLineId, QuantityProfile> book = new ConcurrentHashMap<>();
@@ -64,7 +66,7 @@ final class PostingGround {
             Knowledge knowledge,
             PsaByConnection psas,
             LearnedProfiles learned) {
-        this.psas = psas == null ? connection -> psa : psas;
+        this.psas = psas == null ? connection -> connection.equals(psa.connection()) ? psa : otherPsa : psas;
         this.learned = learned == null ? (read, from) -> book.putAll(read) : learned;
         this.jdbc = JdbcClient.create(batches);
         this.batches = batches;
@@ -85,6 +87,7 @@ final class PostingGround {
         Outcomes outcomes = new Outcomes(jdbc, transactions, postings);
         Intents intents = new Intents(jdbc, transactions, checked, settings);
         Sending sending = new Sending(postings, steps, intents, outcomes, settings);
+        AilingConnections ailing = new AilingConnections();
         PostedProfiles posted = posted();
         return new PostingDesk(
                 new Preparation(transactions, checked, plans::get, batches, publisher),
@@ -93,7 +96,8 @@ final class PostingGround {
                         checked,
                         postings,
                         new Claims(jdbc, transactions, settings),
-                        new ClaimedWork(postings, steps, outcomes, sending, psas, settings),
+                        new ClaimedWork(postings, steps, outcomes, sending, psas, ailing, settings),
+                        ailing,
                         new PostingNode(name)),
                 new ReadBack(jdbc, transactions, postings, steps, psas, posted, learned),
                 new FailureDecisions(jdbc, transactions, publisher),
@@ -107,10 +111,14 @@ final class PostingGround {
 
     /** A line the PSA has, with so many from the first day of the period on. */
     Line line(long quantity) {
+        return line(psa, quantity);
+    }
+
+    Line line(ScriptedPsa at, long quantity) {
         long id = ++ids;
         QuantityProfile profile = QuantityProfile.constant(FIRST, Quantity.of(quantity));
-        psa.line("L" + id, profile);
-        return new Line(id, profile);
+        at.line("L" + id, profile);
+        return new Line(id, at.connection(), profile);
     }
 
     /** An approved plan of these changes. */
@@ -159,7 +167,7 @@ final class PostingGround {
                 .single();
     }
 
-    record Line(long id, QuantityProfile profile) {
+    record Line(long id, ConnectionId connection, QuantityProfile profile) {
 
         String externalId() {
             return "L" + id;
@@ -181,7 +189,7 @@ final class PostingGround {
                     "%d@%s:%d>%d".formatted(line.id(), day, from, to),
                     new PsaTarget(
                             line.psaLine(),
-                            ScriptedPsa.ID,
+                            line.connection(),
                             line.externalId(),
                             "C1",
                             "Example BV",

@@ -51,17 +51,9 @@ public final class PostingSlice {
     }
 
     private static ChangeToPost change(PsaLine line, QuantityProfile profile, LocalDate day, Quantity to) {
-        PsaTarget target = new PsaTarget(
-                line.id(),
-                line.connection(),
-                line.externalId(),
-                line.agreementId(),
-                line.companyName(),
-                line.agreementName(),
-                line.serviceName());
         return new ChangeToPost(
                 "%s@%s".formatted(line.externalId(), day),
-                target,
+                PsaTarget.of(line),
                 List.of(new LicenceLineId(1)),
                 null,
                 null,

@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** A PSA in memory that adds up whatever it is sent, twice if it is sent twice, and misbehaves as it is told. */
 final class ScriptedPsa implements Psa {
 
-    static final ConnectionId ID = new ConnectionId("autotask");
-
     /** What becomes of one write. */
     enum Fate {
         TAKEN,
@@ -40,6 +38,7 @@ final class ScriptedPsa implements Psa {
         UNAUTHORIZED
     }
 
+    private final ConnectionId id;
     private final Map<String, QuantityProfile> lines = new ConcurrentHashMap<>();
     private final Queue<Fate> fates = new ConcurrentLinkedQueue<>();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
@@ -56,9 +55,14 @@ final class ScriptedPsa implements Psa {
     volatile int stepsPerChange = 1;
     volatile Function<String, Fate> rule = reference -> Fate.TAKEN;
     volatile Predicate<PostingOrder> wholeUnits = order -> true;
+    volatile Runnable beforeLook = () -> {};
     volatile Runnable beforeSend = () -> {};
     volatile Runnable beforeEffect = () -> {};
     volatile Kind readingFails;
+
+    ScriptedPsa(String connection) {
+        this.id = new ConnectionId(connection);
+    }
 
     void line(String id, QuantityProfile profile) {
         lines.put(id, profile);
@@ -87,7 +91,7 @@ final class ScriptedPsa implements Psa {
 
     @Override
     public ConnectionId connection() {
-        return ID;
+        return id;
     }
 
     @Override
@@ -108,6 +112,7 @@ final class ScriptedPsa implements Psa {
     @Override
     public Map<String, QuantityProfile> profiles(Collection<String> externalIds, LocalDate from) {
         KillPoints.pass("before look");
+        beforeLook.run();
         if (readingFails != null) {
             throw failure(readingFails, "cannot be read");
         }
@@ -185,7 +190,7 @@ final class ScriptedPsa implements Psa {
         effects.add(reference);
     }
 
-    private static OuterSystemFailure failure(Kind kind, String words) {
-        return new OuterSystemFailure(ID, kind, words, null, null);
+    private OuterSystemFailure failure(Kind kind, String words) {
+        return new OuterSystemFailure(id, kind, words, null, null);
     }
 }
