@@ -5,41 +5,51 @@ import { ago, moment, plural, whole } from '../format.js';
 
 const $ = id => document.getElementById(id);
 const SPLITS = '/api/connections/ingram/splits';
+// a sign, words and a tone: nobody has to see the colour
 const STATES = {
-  WORKS: ['Works', 'good'],
-  FAILS: ['Fails', 'bad'],
-  PAUSED: ['Paused', 'warn'],
-  NOT_USED_YET: ['Not used yet', ''],
+  WORKS: ['✓', 'Works', 'good'],
+  FAILS: ['✕', 'Fails', 'bad'],
+  PAUSED: ['‖', 'Paused', 'warn'],
+  NOT_USED_YET: ['○', 'Not used yet', 'idle'],
 };
 const UNITS = { H: 'hour', M: 'minute', S: 'second' };
 
-/** "PT1H" as "1 hour", "PT10M" as "10 minutes". */
+/** "PT1H" as "hour", "PT10M" as "10 minutes". */
 const windowWords = iso =>
-  [...iso.matchAll(/(\d+(?:\.\d+)?)([HMS])/g)].map(([, number, unit]) => plural(Number(number), UNITS[unit])).join(' ') || iso;
+  [...iso.matchAll(/(\d+(?:\.\d+)?)([HMS])/g)].map(([, number, unit]) => plural(Number(number), UNITS[unit])).join(' ').replace(/^1 (?=\w+$)/, '') || iso;
 
 function underWay(concurrency) {
   const busy = Object.entries(concurrency.underWay).map(([endpoint, requests]) => `${endpoint} ${whole(requests)}`);
   return `${busy.join(', ') || 'none'}; at most ${whole(concurrency.perEndpoint)} at each endpoint`;
 }
 
+/** The last failure: in the way while the connection does not work, a remark once it works again. */
+function failure({ state, lastFailure, lastFailureAt }, tone) {
+  return state === 'WORKS'
+    ? el('p', { class: 'soft' }, `Works again since. It last failed on ${moment(lastFailureAt)}: ${lastFailure}`)
+    : el('p', { class: `note ${tone}` }, el('strong', {}, `Failed ${ago(lastFailureAt)}, on ${moment(lastFailureAt)}. `), lastFailure);
+}
+
 function card(connection) {
-  const [words, tone] = STATES[connection.state] || [connection.state, ''];
+  const [sign, words, tone] = STATES[connection.state] || ['', connection.state, 'idle'];
   const { budget } = connection;
   const window = windowWords(budget.window);
   const lines = [
-    el('div', { class: 'row' }, el('h2', {}, connection.name), el('span', { class: `badge ${tone}` }, words)),
+    el('div', { class: 'row' }, el('h2', {}, connection.name),
+      el('span', { class: `badge push ${tone}` }, el('span', { 'aria-hidden': 'true' }, `${sign} `), words)),
+  ];
+  if (connection.pausedUntil) lines.push(el('p', { class: 'note warn' }, `It asked to be left alone until ${moment(connection.pausedUntil)}.`));
+  if (connection.lastFailure) lines.push(failure(connection, tone));
+  lines.push(
     el('p', { class: 'soft' }, connection.lastSuccessAt ? `Last answer ${ago(connection.lastSuccessAt)}.` : 'Never answered yet.'),
     el('p', { class: 'soft' }, `Requests in the last ${window}: ${whole(budget.madeInWindow)} of ${whole(budget.requests)}; ${whole(budget.leftNow)} more now without waiting.`),
-    el('p', { class: 'soft' }, `Under way: ${underWay(connection.concurrency)}.`),
-  ];
-  if (connection.pausedUntil) lines.push(el('p', { class: 'note' }, `It asked to be left alone until ${moment(connection.pausedUntil)}.`));
-  if (connection.lastFailure) lines.push(el('p', { class: 'note' }, `${moment(connection.lastFailureAt)}: ${connection.lastFailure}`));
-  return el('article', { class: 'card' }, ...lines);
+    el('p', { class: 'soft' }, `Under way: ${underWay(connection.concurrency)}.`));
+  return el('article', { class: `card connection ${tone}`, id: `connection-${connection.id}` }, ...lines);
 }
 
 const kept = file => el('p', { id: 'kept' },
-  `${file.fileName}, brought by ${file.uploadedBy} on ${moment(file.uploadedAt)}: ${plural(file.rows, 'row')}, ${whole(file.known)} of them known, `
-  + `${whole(file.agreeing)} add up to the marketplace's total and will be split by the next fetch.`);
+  `${file.fileName}, brought by ${file.uploadedBy} on ${moment(file.uploadedAt)}: ${plural(file.rows, 'row')}. ${whole(file.known)} of them are known subscription resources, `
+  + `${file.unknown ? `${whole(file.unknown)} are not and stay aside` : 'none is unknown'}; ${whole(file.agreeing)} add up to the marketplace's total and will be split by the next fetch.`);
 
 function uploadForm(show) {
   const input = el('input', { type: 'file', id: 'file', name: 'file', accept: '.csv,.json,.xlsx', required: true });
@@ -51,8 +61,11 @@ function uploadForm(show) {
     form.append('file', input.files[0]);
     button.disabled = true;
     try {
-      show(await post(SPLITS, form));
-      said.replaceChildren(el('p', {}, 'The report is kept. The next fetch takes it into the book.'));
+      const file = await post(SPLITS, form);
+      show(file);
+      said.replaceChildren(el('p', { class: `note ${file.unknown ? 'warn' : 'good'}` }, file.unknown
+        ? `The report is kept, but ${whole(file.unknown)} of its ${plural(file.rows, 'row')} ${file.unknown === 1 ? 'names a resource' : 'name resources'} the marketplace has not told the Studio of. The next fetch takes the others into the book.`
+        : 'The report is kept. The next fetch takes it into the book.'));
     } catch (problem) {
       said.replaceChildren(el('p', { class: 'note', role: 'alert' }, problem.message));
     } finally {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people see and do, in a real browser over the whole Studio with the deck's data. */
 @StudioTest
@@ -33,6 +34,9 @@ class BrowserTest {
 
     @Autowired
     private TestRestTemplate http;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @LocalServerPort
     private int port;
@@ -76,6 +80,31 @@ class BrowserTest {
         Download workbook = page.waitForDownload(
                 () -> page.getByText("Excel: filtered data").click());
         assertThat(rows(workbook)).isGreaterThan(189).isLessThan(200);
+    }
+
+    @Test
+    void tellsAFailingConnectionFromAWorkingOneInWordsToo() {
+        String failure = "Autotask: reading Contracts did not work. " + "Check=the&address".repeat(20);
+        jdbc.sql("""
+                        insert into connection_health (connection, last_failure_at, last_failure)
+                        values ('autotask', clock_timestamp() + interval '1 hour', :words)
+                        on conflict (connection) do update set last_failure_at = excluded.last_failure_at,
+                               last_failure = excluded.last_failure, paused_until = '-infinity'""").param("words", failure).update();
+        try {
+            Page page = chromium.signedIn("auditor");
+            page.setViewportSize(1024, 768);
+            page.navigate("/connections/");
+            Locator failing = page.locator("#connection-autotask.bad");
+
+            assertThat(failing.locator(".badge")).containsText("Fails");
+            assertThat(failing.locator(".note.bad")).containsText(failure);
+            assertThat(page.locator("#connection-ingram .note.bad")).hasCount(0);
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isEqualTo(true);
+        } finally {
+            jdbc.sql("delete from connection_health where connection = 'autotask'")
+                    .update();
+        }
     }
 
     private static int rows(Download download) throws IOException {
