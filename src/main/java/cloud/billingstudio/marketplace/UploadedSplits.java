@@ -32,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class UploadedSplits {
 
     private static final String FITTING = """
-            select count(*) as rows, count(l.id) as known,
+            select count(*) as rows, count(l.id) as known, count(*) - count(l.id) as unknown,
                    count(*) filter (where q.total = s.included + s.additional) as agreeing
               from uploaded_split s
               left join licence_line l on l.connection = s.connection and l.subscription_id = s.subscription_id
@@ -62,14 +62,22 @@ public class UploadedSplits {
      *
      * @param rows one per resource of a subscription
      * @param known those of them that are lines in the book
+     * @param unknown the others, which no fetch will use until the book has their lines
      * @param agreeing those of them whose parts add up to the book's total today; only these will be split
      */
-    public record Kept(String fileName, String uploadedBy, Instant uploadedAt, long rows, long known, long agreeing) {}
+    public record Kept(
+            String fileName,
+            String uploadedBy,
+            Instant uploadedAt,
+            long rows,
+            long known,
+            long unknown,
+            long agreeing) {}
 
     /**
-     * Keeps a file's rows instead of those before, all or none.
+     * Keeps a file's rows instead of those before, all or none; rows of lines the book does not have are kept and counted.
      *
-     * @throws Refusal (invalid) if there is no row
+     * @throws Refusal (invalid) if there is no row, or the book has lines but none of these: the file before stays
      */
     @Transactional
     public Kept keep(ConnectionId connection, String fileName, List<ResourceSplit> splits, String by) {
@@ -98,6 +106,9 @@ public class UploadedSplits {
         }
         bulk.copy("uploaded_split (connection, subscription_id, resource_id, included, additional)", rows);
         Kept kept = current(connection).orElseThrow();
+        if (kept.known() == 0 && hasLines(connection)) {
+            throw nothingKnown(fileName, splits);
+        }
         events.publishEvent(new Auditable(
                 by,
                 "splitsUploaded",
@@ -105,8 +116,27 @@ public class UploadedSplits {
                 null,
                 null,
                 Map.of(),
-                Map.of("file", fileName, "rows", kept.rows(), "agreeing", kept.agreeing())));
+                Map.of("file", fileName, "rows", kept.rows(), "known", kept.known(), "agreeing", kept.agreeing())));
         return kept;
+    }
+
+    /** A book not read yet says nothing about a file. */
+    private boolean hasLines(ConnectionId connection) {
+        return jdbc.sql("select exists (select from licence_line where connection = :connection)")
+                .param("connection", connection.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Thrown once the rows are in, so that the book is asked in one way; the transaction takes them back. */
+    private static Refusal nothingKnown(String fileName, List<ResourceSplit> splits) {
+        ResourceSplit first = splits.get(0);
+        return Refusal.invalid(
+                ("None of the %d rows of \"%s\" is a subscription with its resource that the marketplace has"
+                                + " told the Studio of; the first names subscription %s and resource %s. Nothing was taken over"
+                                + " and the report before, if any, stays. Bring the report \"Subscription Resources\" of this"
+                                + " marketplace, or let a fetch read the new subscriptions first.")
+                        .formatted(splits.size(), fileName, first.subscriptionId(), first.resourceId()));
     }
 
     /** What is kept for the connection, judged against the book as it is now. */
@@ -156,6 +186,7 @@ public class UploadedSplits {
                 row.getTimestamp("uploaded_at").toInstant(),
                 row.getLong("rows"),
                 row.getLong("known"),
+                row.getLong("unknown"),
                 row.getLong("agreeing"));
     }
 }

@@ -12,6 +12,7 @@ import cloud.billingstudio.knowledge.Knowledge;
 import cloud.billingstudio.shared.Quantity;
 import cloud.billingstudio.shared.QuantityProfile;
 import cloud.billingstudio.shared.QuantityProfile.Step;
+import cloud.billingstudio.shared.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -554,7 +555,8 @@ class MarketplaceFetchTest {
                         new ResourceSplit("s2", "r1", Quantity.of(1), Quantity.of(3)),
                         new ResourceSplit("s3", "r1", Quantity.of(1), Quantity.of(1))),
                 "clerk");
-        assertThat(List.of(kept.rows(), kept.known(), kept.agreeing())).containsExactly(3L, 2L, 1L);
+        assertThat(List.of(kept.rows(), kept.known(), kept.unknown(), kept.agreeing()))
+                .containsExactly(3L, 2L, 1L, 1L);
 
         FetchSummary summary = run();
 
@@ -568,6 +570,27 @@ class MarketplaceFetchTest {
         run();
         assertThat(line("s2", "r1", OCTOBER_20).included()).isEqualTo(Quantity.of(2));
         assertThat(run().notes()).as("the marketplace's own report is newer").isEmpty();
+    }
+
+    @Test
+    void refusesAFileOfWhichNothingIsKnownAndKeepsTheGoodOne() {
+        List<ResourceSplit> foreign = List.of(new ResourceSplit("x9", "r1", Quantity.of(1), Quantity.of(4)));
+        assertThat(uploads.keep(FakeMarketplace.ID, "early.csv", foreign, "clerk")
+                        .unknown())
+                .as("an empty book says nothing about a file")
+                .isEqualTo(1);
+        marketplace.sold("s1", CREATED, "r1", "5");
+        run();
+        List<ResourceSplit> good = List.of(new ResourceSplit("s1", "r1", Quantity.of(1), Quantity.of(4)));
+        uploads.keep(FakeMarketplace.ID, "good.csv", good, "clerk");
+
+        assertThatThrownBy(() -> uploads.keep(FakeMarketplace.ID, "foreign.csv", foreign, "clerk"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContainingAll("foreign.csv", "subscription x9", "resource r1", "stays", "Bring the report");
+
+        assertThat(uploads.current(FakeMarketplace.ID))
+                .hasValueSatisfying(kept -> assertThat(kept.fileName()).isEqualTo("good.csv"));
+        assertThat(run().notes()).anyMatch(note -> note.contains("good.csv"));
     }
 
     @Test
