@@ -15,6 +15,8 @@ import org.springframework.web.context.ConfigurableWebApplicationContext;
 /** Looks at what would fail only after half a minute of starting, and says so at once. */
 final class StartChecks implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    private static final int MOST_PORT = 65535;
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Environment environment = context.getEnvironment();
@@ -30,8 +32,18 @@ final class StartChecks implements ApplicationContextInitializer<ConfigurableApp
         }
     }
 
+    private static int port(Environment environment) {
+        String port = environment.getProperty("server.port", "8080").strip();
+        if (!port.matches("-1|[0-9]{1,5}") || Integer.parseInt(port) > MOST_PORT) {
+            throw new CannotStart(
+                    "The setting server.port cannot be \"" + port + "\".",
+                    "Give it a whole number from 0 to " + MOST_PORT + ", for example --server.port=8081.");
+        }
+        return Integer.parseInt(port);
+    }
+
     private static void checkPort(Environment environment) {
-        int port = environment.getProperty("server.port", Integer.class, 8080);
+        int port = port(environment);
         if (port <= 0) {
             return;
         }

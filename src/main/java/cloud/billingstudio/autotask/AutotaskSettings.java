@@ -2,6 +2,7 @@ package cloud.billingstudio.autotask;
 
 import cloud.billingstudio.connection.CallLimits;
 import cloud.billingstudio.connection.RequiredSettings;
+import cloud.billingstudio.shared.BadSetting;
 import java.time.Duration;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,12 @@ record AutotaskSettings(
         @DefaultValue("PT5M") Duration executionLimit,
         @DefaultValue("500") int pageSize,
         @DefaultValue CallLimits limits) {
+
+    AutotaskSettings {
+        BadSetting.unless(lanes > 0, "lanes", lanes, "at least 1");
+        BadSetting.unless(!executionLimit.isNegative(), "execution-limit", executionLimit, "PT0S or longer");
+        BadSetting.unless(pageSize > 0 && pageSize <= 500, "page-size", pageSize, "from 1 to 500");
+    }
 
     /** What every request carries. */
     record Credentials(String user, String secret, String integrationCode) {

@@ -1,5 +1,6 @@
 package cloud.billingstudio.connection;
 
+import cloud.billingstudio.shared.BadSetting;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -35,16 +36,29 @@ public record CallLimits(
     static final Duration LONGEST_WINDOW = Duration.ofHours(24);
 
     public CallLimits {
-        check(concurrent > 0, "concurrent must be at least 1");
-        check(requests > 1, "requests must be at least 2");
-        check(
+        BadSetting.unless(concurrent > 0, "concurrent", concurrent, "at least 1");
+        BadSetting.unless(!coolDown.isNegative(), "cool-down", coolDown, "PT0S or longer");
+        BadSetting.unless(requests > 1, "requests", requests, "at least 2");
+        BadSetting.unless(
                 burst == null || burst > 0 && burst < requests,
-                "burst must be at least 1 and less than requests, for the rest is what comes back in the window");
-        check(per.compareTo(LONGEST_WINDOW) <= 0 && per.compareTo(Duration.ZERO) > 0, "per must be at most PT24H");
-        check(connect.compareTo(Duration.ZERO) > 0 && connect.compareTo(exchange) <= 0, "connect must fit in exchange");
-        check(
+                "burst",
+                String.valueOf(burst),
+                "at least 1 and less than requests (" + requests + "), for the rest is what comes back in the window");
+        BadSetting.unless(
+                isPositive(per) && per.compareTo(LONGEST_WINDOW) <= 0, "per", per, "above PT0S and at most PT24H");
+        BadSetting.unless(!permitWait.isNegative(), "permit-wait", permitWait, "PT0S or longer");
+        BadSetting.unless(isPositive(exchange), "exchange", exchange, "above PT0S");
+        BadSetting.unless(
                 permitWait.plus(exchange).compareTo(LONGEST_CALL) <= 0,
-                "permit-wait and exchange together must be at most PT60S, for no call may last longer");
+                "exchange",
+                exchange,
+                "at most PT60S together with permit-wait (" + permitWait + "), for no call may last longer");
+        BadSetting.unless(
+                isPositive(connect) && connect.compareTo(exchange) <= 0,
+                "connect",
+                connect,
+                "above PT0S and at most exchange (" + exchange + ")");
+        BadSetting.unless(isPositive(backOff), "back-off", backOff, "above PT0S");
     }
 
     /** How many requests may be made at once after a long silence. */
@@ -57,9 +71,7 @@ public record CallLimits(
         return LONGEST_CALL.plusSeconds(15);
     }
 
-    private static void check(boolean holds, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException("Limits of a connection: " + rule);
-        }
+    private static boolean isPositive(Duration time) {
+        return time.compareTo(Duration.ZERO) > 0;
     }
 }

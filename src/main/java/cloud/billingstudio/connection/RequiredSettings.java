@@ -26,21 +26,30 @@ public final class RequiredSettings {
         return value;
     }
 
-    void requireAddress(String name, String value) {
-        boolean good;
+    /** @return the address, which has a scheme of the web and a host */
+    public URI requireAddress(String name, @Nullable String value) {
+        String text = require(name, value).strip();
         try {
-            URI address = URI.create(value);
-            good = address.getHost() != null
-                    && ("https".equals(address.getScheme()) || "http".equals(address.getScheme()));
+            URI address = URI.create(text);
+            if (address.getHost() != null
+                    && ("https".equals(address.getScheme()) || "http".equals(address.getScheme()))
+                    && address.getUserInfo() == null
+                    && address.getQuery() == null
+                    && address.getFragment() == null) {
+                return address;
+            }
         } catch (IllegalArgumentException notAnAddress) {
-            good = false;
+            // said below
         }
-        if (!good) {
-            throw new CannotStart(
-                    "The setting " + prefix + name + " is not a web address: " + value + ".",
-                    "Give it as https://host/path, for example by the environment variable " + variable(prefix + name)
-                            + ".");
-        }
+        throw new CannotStart(
+                "The setting " + prefix + name + " is not a web address: " + withoutSecrets(text) + ".",
+                "Give it as https://host/path, without user, password or query, for example by the environment variable "
+                        + variable(prefix + name) + ".");
+    }
+
+    /** People put passwords and keys into addresses. */
+    private static String withoutSecrets(String address) {
+        return address.replaceAll("//[^/]*@", "//…@").replaceAll("[?#].*", "?…");
     }
 
     private static String variable(String property) {

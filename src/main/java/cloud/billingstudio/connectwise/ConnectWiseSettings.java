@@ -3,6 +3,7 @@ package cloud.billingstudio.connectwise;
 import cloud.billingstudio.connection.CallLimits;
 import cloud.billingstudio.connection.RequiredSettings;
 import cloud.billingstudio.psa.PostingStrategy;
+import cloud.billingstudio.shared.BadSetting;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -45,6 +46,12 @@ record ConnectWiseSettings(
         @DefaultValue("PT2M") Duration executionLimit,
         @DefaultValue("1000") int pageSize,
         @DefaultValue CallLimits limits) {
+
+    ConnectWiseSettings {
+        BadSetting.unless(lanes > 0, "lanes", lanes, "at least 1");
+        BadSetting.unless(!executionLimit.isNegative(), "execution-limit", executionLimit, "PT0S or longer");
+        BadSetting.unless(pageSize > 0 && pageSize <= 1000, "page-size", pageSize, "from 1 to 1000");
+    }
 
     /** What every request carries. */
     record Credentials(String company, String publicKey, String privateKey, String clientId) {

@@ -2,7 +2,7 @@ package cloud.billingstudio.ingram;
 
 import cloud.billingstudio.connection.CallLimits;
 import cloud.billingstudio.connection.RequiredSettings;
-import cloud.billingstudio.shared.CannotStart;
+import cloud.billingstudio.shared.BadSetting;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +35,10 @@ record IngramSettings(
         @DefaultValue("500") int pageSize,
         @DefaultValue("Subscription Resources") String splitReport,
         @DefaultValue CallLimits limits) {
+
+    IngramSettings {
+        BadSetting.unless(pageSize > 0, "page-size", pageSize, "at least 1");
+    }
 
     /** The two ways to a token. */
     enum Auth {
@@ -106,17 +110,10 @@ record IngramSettings(
     }
 
     private OpenIdClient openIdClient(RequiredSettings required) {
-        String address = required.require("oidc.token-address", oidc == null ? null : oidc.tokenAddress());
-        try {
-            return new OpenIdClient(
-                    URI.create(address.strip()),
-                    required.require("oidc.client-id", oidc == null ? null : oidc.clientId()),
-                    required.require("oidc.client-secret", oidc == null ? null : oidc.clientSecret()));
-        } catch (IllegalArgumentException notAnAddress) {
-            throw new CannotStart(
-                    "The setting studio.connections.ingram.oidc.token-address is not a web address.",
-                    "Give it as https://host/auth/realms/name/protocol/openid-connect/token.");
-        }
+        return new OpenIdClient(
+                required.requireAddress("oidc.token-address", oidc == null ? null : oidc.tokenAddress()),
+                required.require("oidc.client-id", oidc == null ? null : oidc.clientId()),
+                required.require("oidc.client-secret", oidc == null ? null : oidc.clientSecret()));
     }
 
     @Override

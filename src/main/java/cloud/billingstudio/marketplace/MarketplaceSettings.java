@@ -1,5 +1,6 @@
 package cloud.billingstudio.marketplace;
 
+import cloud.billingstudio.shared.BadSetting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,9 +19,8 @@ record MarketplaceSettings(
         @DefaultValue("7") int splitsAfterDays) {
 
     MarketplaceSettings {
-        if (sweepAfterDays < 0 || splitsAfterDays < 0 || !(sweepShare >= 0 && sweepShare <= 1)) {
-            throw new IllegalArgumentException("studio.marketplace: sweep-after-days and splits-after-days must not be"
-                    + " negative, sweep-share must be from 0 to 1.");
-        }
+        BadSetting.unless(sweepAfterDays >= 0, "sweep-after-days", sweepAfterDays, "at least 0");
+        BadSetting.unless(sweepShare >= 0 && sweepShare <= 1, "sweep-share", sweepShare, "from 0 to 1");
+        BadSetting.unless(splitsAfterDays >= 0, "splits-after-days", splitsAfterDays, "at least 0");
     }
 }

@@ -1,5 +1,6 @@
 package cloud.billingstudio.monthend;
 
+import cloud.billingstudio.shared.BadSetting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,4 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("studio.month-end")
 record MonthEndSettings(
         @DefaultValue("true") boolean fourEyes,
-        @DefaultValue("30") int farOff) {}
+        @DefaultValue("30") int farOff) {
+
+    MonthEndSettings {
+        BadSetting.unless(farOff >= 0, "far-off", farOff, "a percentage of at least 0");
+    }
+}

@@ -1,5 +1,6 @@
 package cloud.billingstudio.posting;
 
+import cloud.billingstudio.shared.BadSetting;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -27,11 +28,14 @@ record PostingSettings(
         @DefaultValue("3") int sendings) {
 
     PostingSettings {
-        if (lease.compareTo(callLimit) <= 0) {
-            throw new IllegalArgumentException(
-                    "studio.posting.lease (%s) must be longer than studio.posting.call-limit (%s)"
-                            .formatted(lease, callLimit));
-        }
+        BadSetting.unless(chunk > 0, "chunk", chunk, "at least 1");
+        BadSetting.unless(!callLimit.isNegative(), "call-limit", callLimit, "PT0S or longer");
+        BadSetting.unless(lease.compareTo(callLimit) > 0, "lease", lease, "longer than call-limit (" + callLimit + ")");
+        BadSetting.unless(!backOff.isNegative(), "back-off", backOff, "PT0S or longer");
+        BadSetting.unless(!longestBackOff.isNegative(), "longest-back-off", longestBackOff, "PT0S or longer");
+        BadSetting.unless(!lookAgain.isNegative(), "look-again", lookAgain, "PT0S or longer");
+        BadSetting.unless(patience > 0, "patience", patience, "at least 1");
+        BadSetting.unless(sendings > 0, "sendings", sendings, "at least 1");
     }
 
     /** The pause after the n-th time in a row, counted from zero. */

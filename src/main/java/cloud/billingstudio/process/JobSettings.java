@@ -1,5 +1,6 @@
 package cloud.billingstudio.process;
 
+import cloud.billingstudio.shared.BadSetting;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,4 +15,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("studio.jobs")
 record JobSettings(
         @DefaultValue("20s") Duration budget,
-        @DefaultValue("6") int lanes) {}
+        @DefaultValue("6") int lanes) {
+
+    private static final Duration LONGEST_BUDGET = Duration.ofSeconds(25);
+
+    JobSettings {
+        BadSetting.unless(
+                budget.compareTo(Duration.ZERO) > 0 && budget.compareTo(LONGEST_BUDGET) <= 0,
+                "budget",
+                budget,
+                "above PT0S and at most PT25S, for a job's lock must outlast it and the longest call");
+        BadSetting.unless(lanes > 0, "lanes", lanes, "at least 1");
+    }
+}
