@@ -25,7 +25,6 @@ class SettingFailuresTest {
             autotask.Autotask       | connections.autotask.currency              | euro     | such as EUR or USD
             connectwise.ConnectWise | connections.connectwise.strategy           | nonsense | DATED_ADDITION, IN_PLACE, ROLL_UP
             connectwise.ConnectWise | connections.connectwise.page-size          | 1001     | from 1 to 1000
-            connectwise.ConnectWise | connections.connectwise.lanes              | 0        | at least 1
             connectwise.ConnectWise | connections.connectwise.limits.requests    | -5       | at least 2
             autotask.Autotask       | connections.autotask.limits.concurrent     | -1       | at least 1
             autotask.Autotask       | connections.autotask.limits.per            | 30 pears | such as 30s, 5m or PT1H

@@ -51,11 +51,6 @@ final class Autotask implements Psa {
     }
 
     @Override
-    public int lanes() {
-        return settings.lanes();
-    }
-
-    @Override
     public Duration executionLimit() {
         return settings.executionLimit();
     }

@@ -16,7 +16,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param user name of the API-only user, an e-mail address
  * @param integrationCode the tracking identifier the vendor counts threads by
  * @param currency the currency of prices, for Autotask does not state it with them
- * @param lanes how many postings may be under way at once
  * @param executionLimit how long after sending a request may still take effect there
  * @param pageSize rows asked for at once, at most 500
  */
@@ -27,13 +26,11 @@ record AutotaskSettings(
         @Nullable String secret,
         @Nullable String integrationCode,
         @Nullable Currency currency,
-        @DefaultValue("3") int lanes,
         @DefaultValue("PT5M") Duration executionLimit,
         @DefaultValue("500") int pageSize,
         @DefaultValue CallLimits limits) {
 
     AutotaskSettings {
-        BadSetting.unless(lanes > 0, "lanes", lanes, "at least 1");
         BadSetting.unless(!executionLimit.isNegative(), "execution-limit", executionLimit, "PT0S or longer");
         BadSetting.unless(pageSize > 0 && pageSize <= 500, "page-size", pageSize, "from 1 to 500");
     }

@@ -61,11 +61,6 @@ final class ConnectWise implements Psa {
     }
 
     @Override
-    public int lanes() {
-        return settings.lanes();
-    }
-
-    @Override
     public Optional<PostingStrategy> strategy() {
         return Optional.of(settings.strategy());
     }

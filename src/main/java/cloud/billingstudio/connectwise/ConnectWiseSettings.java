@@ -26,7 +26,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param referenceField which member of an addition carries our reference: {@code serialNumber}, or {@code customField:}
  *     and a caption
  * @param agreementTypes names of the types of agreements that are read; none means all
- * @param lanes how many postings may be under way at once
  * @param executionLimit how long after sending a request may still take effect there
  * @param pageSize rows asked for at once, at most 1000
  */
@@ -42,13 +41,11 @@ record ConnectWiseSettings(
         @DefaultValue("DATED_ADDITION") PostingStrategy strategy,
         @DefaultValue("serialNumber") String referenceField,
         @DefaultValue List<String> agreementTypes,
-        @DefaultValue("3") int lanes,
         @DefaultValue("PT2M") Duration executionLimit,
         @DefaultValue("1000") int pageSize,
         @DefaultValue CallLimits limits) {
 
     ConnectWiseSettings {
-        BadSetting.unless(lanes > 0, "lanes", lanes, "at least 1");
         BadSetting.unless(!executionLimit.isNegative(), "execution-limit", executionLimit, "PT0S or longer");
         BadSetting.unless(pageSize > 0 && pageSize <= 1000, "page-size", pageSize, "from 1 to 1000");
     }

@@ -19,9 +19,6 @@ public interface Psa {
 
     ConnectionId connection();
 
-    /** How many postings may be under way at once. */
-    int lanes();
-
     /** How changes are written where a link does not say; empty for a PSA that knows one way only (Autotask). */
     default Optional<PostingStrategy> strategy() {
         return Optional.empty();

@@ -425,7 +425,6 @@ class AutotaskTest {
                 secret,
                 "TRACKING0000000000000000001",
                 Currency.getInstance("USD"),
-                3,
                 Duration.ofMinutes(5),
                 pageSize,
                 TestConnections.limits(Duration.ofSeconds(5)));

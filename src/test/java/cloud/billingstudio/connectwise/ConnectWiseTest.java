@@ -493,7 +493,6 @@ class ConnectWiseTest {
                                 PostingStrategy.IN_PLACE,
                                 "",
                                 List.of(),
-                                1,
                                 Duration.ZERO,
                                 1,
                                 settings.limits())
@@ -553,7 +552,6 @@ class ConnectWiseTest {
                 PostingStrategy.DATED_ADDITION,
                 referenceField,
                 types,
-                3,
                 Duration.ofMinutes(2),
                 pageSize,
                 limits);

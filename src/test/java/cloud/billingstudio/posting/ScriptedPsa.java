@@ -95,11 +95,6 @@ final class ScriptedPsa implements Psa {
     }
 
     @Override
-    public int lanes() {
-        return 3;
-    }
-
-    @Override
     public Duration executionLimit() {
         return executionLimit;
     }

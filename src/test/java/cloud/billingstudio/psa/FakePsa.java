@@ -44,11 +44,6 @@ class FakePsa implements Psa {
     }
 
     @Override
-    public int lanes() {
-        return 1;
-    }
-
-    @Override
     public Duration executionLimit() {
         return Duration.ofMinutes(5);
     }
