@@ -27,34 +27,41 @@ class ImportFacts {
     private final Links links;
     private final Exclusions exclusions;
     private final CompanyLinks companies;
+    private final Strategies strategies;
 
-    ImportFacts(Links links, Exclusions exclusions, CompanyLinks companies) {
+    ImportFacts(Links links, Exclusions exclusions, CompanyLinks companies, Strategies strategies) {
         this.links = links;
         this.exclusions = exclusions;
         this.companies = companies;
+        this.strategies = strategies;
     }
 
     Checks at(Instant now, LocalDate today, String by) {
-        return new Checks(links.active(now), exclusions.active(now, today), companies.all(), by);
+        return new Checks(links.active(now), exclusions.active(now, today), companies.all(), strategies, by);
     }
 
     /** The checks of one file's rows, in its order; what was accepted counts for the rows after it. */
     static final class Checks {
 
         private final Map<LicenceLineId, List<Link>> links;
-        private final Map<PsaLineId, List<Link>> linksOn;
+        private final Map<PsaLineId, Map<LicenceLineId, @Nullable PostingStrategy>> strategiesOn = new HashMap<>();
+        private final Strategies strategies;
         private final Set<LicenceLineId> excluded = new HashSet<>();
         private final Set<PsaLineId> excludedPsa = new HashSet<>();
         private final Map<CustomerKey, Set<CompanyKey>> companies;
         private final String by;
         private final Map<LicenceLineId, Long> rows = new HashMap<>();
-        private final Map<PsaLineId, PostingStrategy> strategies = new HashMap<>();
         private final List<Link> replaced = new ArrayList<>();
 
         private Checks(
-                List<Link> links, List<Exclusion> exclusions, Map<CustomerKey, Set<CompanyKey>> companies, String by) {
+                List<Link> links,
+                List<Exclusion> exclusions,
+                Map<CustomerKey, Set<CompanyKey>> companies,
+                Strategies strategies,
+                String by) {
             this.links = links.stream().collect(Collectors.groupingBy(Link::licenceLine));
-            this.linksOn = links.stream().collect(Collectors.groupingBy(Link::psaLine));
+            links.forEach(link -> strategiesOn(link.psaLine()).put(link.licenceLine(), link.strategy()));
+            this.strategies = strategies;
             exclusions.forEach(exclusion -> {
                 if (exclusion.licenceLine() != null) {
                     excluded.add(exclusion.licenceLine());
@@ -86,17 +93,20 @@ class ImportFacts {
                     "psaLineId",
                     LinkRules.customerStaysInOnePsa(licence, psa, companies.getOrDefault(customer, Set.of())));
             LinkTerms wanted = same.map(terms::on).orElseGet(terms::onNothing);
-            List<Link> beside = linksOn.getOrDefault(psa.id(), List.of());
-            refuse("strategy", LinkRules.strategyIsThatOfTheLine(licence, psa, wanted, beside));
-            refuse("strategy", LinkRules.strategyIsOneInTheFile(psa, wanted, strategies.get(psa.id())));
-            if (wanted.strategy() != null) {
-                strategies.put(psa.id(), wanted.strategy());
-            }
+            Map<LicenceLineId, @Nullable PostingStrategy> ofLine = new HashMap<>(strategiesOn(psa.id()));
+            ofLine.remove(licence.id());
+            refuse("strategy", strategies.problem(psa, wanted.strategy(), ofLine.values()));
+            strategiesOn(psa.id()).put(licence.id(), wanted.strategy());
             companies.merge(customer, Set.of(CompanyKey.of(psa)), Checks::union);
             same.ifPresent(replaced::add);
             rows.put(licence.id(), row.number());
             String note = row.value("note").orElse(null);
             return Optional.of(new NewLink(licence, psa, wanted, Origin.IMPORT, by, note));
+        }
+
+        /** What the links of a line say, as they are after the rows so far. */
+        private Map<LicenceLineId, @Nullable PostingStrategy> strategiesOn(PsaLineId line) {
+            return strategiesOn.computeIfAbsent(line, none -> new HashMap<>());
         }
 
         /** Links that new terms take the place of. */

@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
  * <tr><td>{@code prorateOn}</td><td>{@link ProrateOn} or its words, for example {@code Last Day of the Month}; may be
  *   empty</td></tr>
  * <tr><td>{@code strategy}</td><td>{@link cloud.billingstudio.psa.PostingStrategy} or its words, for example {@code Roll
- *   Up}; may be empty</td></tr>
+ *   Up}; empty leaves it to the connection, and has to be for lines of a PSA that knows one way only (Autotask)</td></tr>
  * <tr><td>{@code note}</td><td>kept with the link; may be empty</td></tr>
  * </table>
  */

@@ -2,13 +2,11 @@ package cloud.billingstudio.mapping;
 
 import cloud.billingstudio.mapping.CompanyLinks.CompanyKey;
 import cloud.billingstudio.marketplace.LicenceLine;
-import cloud.billingstudio.psa.PostingStrategy;
 import cloud.billingstudio.psa.PsaLine;
 import cloud.billingstudio.shared.Quantity;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What speaks against a link, in plain words with the cure; the same for people and for files. */
 final class LinkRules {
@@ -53,27 +51,6 @@ final class LinkRules {
                 .map(other -> ("The customer \"%s\" is billed in %s; its lines cannot be linked in %s as well, unless "
                                 + "the line is split.")
                         .formatted(licence.customerName(), other, psa.connection()));
-    }
-
-    /** One PSA line is written to in one way, whatever is billed on it. */
-    static Optional<String> strategyIsThatOfTheLine(
-            LicenceLine licence, PsaLine psa, LinkTerms terms, List<Link> onLine) {
-        return onLine.stream()
-                .filter(link -> !link.licenceLine().equals(licence.id()))
-                .map(Link::strategy)
-                .filter(other -> other != null && terms.strategy() != null && other != terms.strategy())
-                .findFirst()
-                .map(other ->
-                        "Another link of the PSA line \"%s\" has the strategy %s; a line has one. Give the same, or none."
-                                .formatted(BookLines.words(psa), other));
-    }
-
-    /** @param other what an earlier row of the file says; null if nothing */
-    static Optional<String> strategyIsOneInTheFile(PsaLine psa, LinkTerms terms, @Nullable PostingStrategy other) {
-        return when(
-                other != null && terms.strategy() != null && other != terms.strategy(),
-                "An earlier row gives the PSA line \"%s\" the strategy %s; a line has one. Give the same, or none."
-                        .formatted(BookLines.words(psa), other));
     }
 
     static Optional<String> allocationFits(LicenceLine licence, LinkTerms terms) {

@@ -5,6 +5,7 @@ import cloud.billingstudio.mapping.CompanyLinks.CompanyKey;
 import cloud.billingstudio.mapping.CompanyLinks.CustomerKey;
 import cloud.billingstudio.marketplace.LicenceBook;
 import cloud.billingstudio.marketplace.LicenceLine;
+import cloud.billingstudio.psa.PostingStrategy;
 import cloud.billingstudio.psa.PsaBook;
 import cloud.billingstudio.psa.PsaLine;
 import cloud.billingstudio.shared.LicenceLineId;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes and ends links for people, one line at a time. Runs in the caller's transaction. */
@@ -29,6 +31,7 @@ class Linking {
     private final LinkTable table;
     private final ExclusionTable exclusions;
     private final CompanyLinks companies;
+    private final Strategies strategies;
     private final Trail trail;
 
     Linking(
@@ -40,6 +43,7 @@ class Linking {
             LinkTable table,
             ExclusionTable exclusions,
             CompanyLinks companies,
+            Strategies strategies,
             Trail trail) {
         this.knowledge = knowledge;
         this.lines = lines;
@@ -49,6 +53,7 @@ class Linking {
         this.table = table;
         this.exclusions = exclusions;
         this.companies = companies;
+        this.strategies = strategies;
         this.trail = trail;
     }
 
@@ -61,13 +66,20 @@ class Linking {
         refuse(LinkRules.lineIsFree(licence, psa, before));
         refuse(LinkRules.customerStaysInOnePsa(licence, psa, companies.of(CustomerKey.of(licence))));
         refuse(LinkRules.allocationFits(licence, terms).map(Refusal::invalid));
-        refuse(LinkRules.strategyIsThatOfTheLine(licence, psa, terms, links.activeOn(List.of(psaLine), now)));
+        refuse(strategies.problem(psa, terms.strategy(), otherStrategies(licence, psa, now)));
         Optional<Link> same = before.stream().findFirst();
         if (same.map(Link::terms).filter(terms::equals).isPresent()) {
             return same.orElseThrow().id();
         }
         same.ifPresent(link -> table.end(link.id(), now, by.by(), by.note()));
         return add(new NewLink(licence, psa, terms, Origin.CLERK, by.by(), by.note()), same, by, now);
+    }
+
+    private List<@Nullable PostingStrategy> otherStrategies(LicenceLine licence, PsaLine psa, Instant now) {
+        return links.activeOn(List.of(psa.id()), now).stream()
+                .filter(link -> !link.licenceLine().equals(licence.id()))
+                .<@Nullable PostingStrategy>map(Link::strategy)
+                .toList();
     }
 
     List<Long> split(LicenceLineId licenceLine, List<Share> shares, Decision by) {

@@ -33,8 +33,9 @@ public class Mapping {
 
     /**
      * Links a licence line to a PSA line. Where the two are linked already, new terms take the place of the old and equal
-     * terms change nothing. Refused where the line is linked elsewhere, either line is excluded, the PSA line is gone, or
-     * the customer is billed in another PSA.
+     * terms change nothing. Refused where the line is linked elsewhere, either line is excluded, the PSA line is gone,
+     * the customer is billed in another PSA, or the terms name a strategy that another link of the PSA line contradicts or
+     * its PSA does not know.
      *
      * @return the link's id
      */

@@ -4,6 +4,8 @@ import static cloud.billingstudio.mapping.SmallBook.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import cloud.billingstudio.DatabaseTest;
 import cloud.billingstudio.knowledge.Bulk;
@@ -12,9 +14,11 @@ import cloud.billingstudio.knowledge.Knowledge;
 import cloud.billingstudio.marketplace.LicenceBook;
 import cloud.billingstudio.marketplace.Marketplaces;
 import cloud.billingstudio.psa.PostingStrategy;
+import cloud.billingstudio.psa.Psa;
 import cloud.billingstudio.psa.PsaBook;
 import cloud.billingstudio.psa.Psas;
 import cloud.billingstudio.shared.BillingPeriod;
+import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.LicenceLineId;
 import cloud.billingstudio.shared.PsaLineId;
 import cloud.billingstudio.shared.Quantity;
@@ -23,10 +27,12 @@ import java.io.StringReader;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
@@ -53,7 +59,16 @@ class MappingTest {
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern = {".*\\.web\\..*", ".*Test.*"}))
-    static class Module {}
+    static class Module {
+
+        @Bean
+        Psa psaThatKnowsSeveralWays() {
+            Psa psa = mock(Psa.class);
+            when(psa.connection()).thenReturn(new ConnectionId("connectwise"));
+            when(psa.strategy()).thenReturn(Optional.of(PostingStrategy.DATED_ADDITION));
+            return psa;
+        }
+    }
 
     private static final Decision CLERK = new Decision("clerk", BillingPeriod.parse("2026-10"), null);
 
@@ -404,6 +419,25 @@ class MappingTest {
                 Refusal.Kind.CONFLICT,
                 () -> mapping.link(
                         other, both, new LinkTerms(null, QuantityRule.TOTAL, null, PostingStrategy.IN_PLACE), CLERK));
+    }
+
+    @Test
+    void refusesAStrategyWhereThePsaKnowsOneWayOnly() {
+        LicenceLineId line = book.bought("Acme", 5);
+        PsaLineId billed = book.billed("Acme", 5);
+        LinkTerms rollUp = new LinkTerms(null, QuantityRule.TOTAL, null, PostingStrategy.ROLL_UP);
+        String row = book.subscriptionOf(line) + "," + book.externalIdOf(billed) + ",roll up";
+
+        assertThatThrownBy(() -> mapping.link(line, billed, rollUp, CLERK))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("is in autotask, which is written to in one way only")
+                .hasMessageContaining("Leave the strategy empty");
+        assertThat(linkImport
+                        .importCsv(new StringReader("subscriptionId,psaLineId,strategy\n" + row), "eva")
+                        .problems())
+                .extracting(ImportReport.RowProblem::row, ImportReport.RowProblem::column)
+                .containsExactly(tuple(2L, "strategy"));
+        assertThat(linkedTo(line)).isEmpty();
     }
 
     @Test

@@ -135,7 +135,7 @@ class MonthEndController {
     @Operation(
             summary = "Decides lines and changes",
             description = "All of them or none. Actions on a licence line: link (psaLineId, optional quantityRule, "
-                    + "prorateOn and strategy), split (shares), exclude (reason, optional owner and expiresOn), later, undo. "
+                    + "prorateOn and, for lines of ConnectWise, strategy), split (shares), exclude (reason, optional owner and expiresOn), later, undo. "
                     + "Actions on a change or drift (changeKey): accept, hold (reason), undo. A licence line is named by "
                     + "licenceLineId, or by subscriptionId and resourceId.")
     @PostMapping("/{period}/decisions")
