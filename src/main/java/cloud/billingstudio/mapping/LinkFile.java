@@ -17,6 +17,21 @@ import org.apache.commons.csv.CSVRecord;
 /** A CSV file of links: header names in any case, comma or semicolon, with or without a byte order mark. */
 final class LinkFile {
 
+    private static final List<String> COLUMNS = List.of(
+            "subscriptionId",
+            "customerName",
+            "subscriptionName",
+            "resourceId",
+            "resourceName",
+            "psaLineId",
+            "psaCompany",
+            "psaService",
+            "psaAgreement",
+            "psa",
+            "prorateOn",
+            "strategy",
+            "note");
+
     /** @param number as the file shows it: the line the row begins in; the header is row 1 */
     record Row(long number, CSVRecord values) {
 
@@ -34,13 +49,17 @@ final class LinkFile {
 
     private LinkFile() {}
 
-    /** @throws Refusal (invalid) if it is no such file, or columns are missing */
+    /** @throws Refusal (invalid) if it is no such file, is empty, or has columns missing or unknown */
     static List<Row> rows(Reader file) {
         try (BufferedReader text = new BufferedReader(file)) {
             CSVParser parser = format(skipMarkAndPeek(text)).parse(text);
-            refuseMissingColumns(Set.copyOf(parser.getHeaderNames().stream()
-                    .map(name -> name.toLowerCase(Locale.ROOT))
-                    .toList()));
+            List<String> headings = parser.getHeaderNames().stream()
+                    .filter(name -> !name.isBlank())
+                    .toList();
+            refuseNothing(headings);
+            refuseMissingColumns(Set.copyOf(
+                    headings.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList()));
+            headings.forEach(LinkFile::refuseUnknownColumn);
             List<Row> rows = new ArrayList<>();
             long begin = parser.getCurrentLineNumber() + 1;
             for (CSVRecord values : parser) {
@@ -83,6 +102,21 @@ final class LinkFile {
                         > header.chars().filter(c -> c == ',').count()
                 ? ';'
                 : ',';
+    }
+
+    private static void refuseNothing(List<String> headings) {
+        if (headings.isEmpty()) {
+            throw Refusal.invalid(
+                    "The file is empty, or its first line is; send CSV in UTF-8 with a header row, for example \"subscriptionId,resourceId,psaLineId\".");
+        }
+    }
+
+    /** A misspelt heading would let its column pass for one that was left out. */
+    private static void refuseUnknownColumn(String heading) {
+        if (COLUMNS.stream().noneMatch(heading::equalsIgnoreCase)) {
+            throw Refusal.invalid("The column \"%s\" is not known; correct it, or delete it. The columns are %s."
+                    .formatted(heading, String.join(", ", COLUMNS)));
+        }
     }
 
     private static void refuseMissingColumns(Set<String> columns) {

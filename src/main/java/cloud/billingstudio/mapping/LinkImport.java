@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Links from a CSV file with a header, in UTF-8, with commas or semicolons. Good rows are kept, bad ones reported.
  *
  * <table>
- * <caption>Columns, in any order</caption>
+ * <caption>Columns, in any order, and no others</caption>
  * <tr><td>{@code subscriptionId}</td><td>the marketplace's id; or {@code customerName} and {@code subscriptionName}
  *   where these name one line only</td></tr>
  * <tr><td>{@code resourceId}</td><td>the marketplace's id, or {@code resourceName}; may be left out where the
@@ -69,7 +69,7 @@ public class LinkImport {
      * Imports the file in one transaction.
      *
      * @param by the user's name
-     * @throws cloud.billingstudio.shared.Refusal (invalid) if it is not CSV or lacks columns; nothing is imported then
+     * @throws cloud.billingstudio.shared.Refusal (invalid) if it is not CSV, is empty, or has columns missing or unknown; nothing is imported then
      */
     @Transactional
     public ImportReport importCsv(Reader file, String by) {

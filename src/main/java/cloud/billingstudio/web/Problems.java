@@ -3,7 +3,9 @@ package cloud.billingstudio.web;
 import cloud.billingstudio.shared.Refusal;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -81,10 +83,18 @@ class Problems extends ResponseEntityExceptionHandler {
                 return "The body's field \"%s\" is \"%s\"; use one of %s."
                         .formatted(path, format.getValue(), words(format.getTargetType()));
             }
+            if (wrong instanceof UnrecognizedPropertyException unknown) {
+                return "The body's field \"%s\" is not known; use one of %s."
+                        .formatted(path, sorted(unknown.getKnownPropertyIds()));
+            }
             return "The body's field \"" + path + "\" has a value that does not fit: "
                     + firstLine(wrong.getOriginalMessage());
         }
         return "The body is not readable JSON, or is missing: send JSON as described at /v3/api-docs.";
+    }
+
+    private static String sorted(Collection<?> names) {
+        return names.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
     }
 
     private static String words(Class<?> choices) {

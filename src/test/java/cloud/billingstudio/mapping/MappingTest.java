@@ -307,6 +307,21 @@ class MappingTest {
     }
 
     @Test
+    void refusesColumnsNobodyKnowsAndEmptyFiles() {
+        assertThatThrownBy(() -> linkImport.importCsv(
+                        new StringReader("SubscriptionID;psaLineId;prorate on;Note;\n1;2;Day Bought;;\n"), "clerk"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("\"prorate on\" is not known")
+                .hasMessageContaining("psa, prorateOn, strategy, note");
+        assertThatThrownBy(() -> linkImport.importCsv(new StringReader(""), "clerk"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("The file is empty");
+        assertThatThrownBy(() -> linkImport.importCsv(new StringReader("\n\n"), "clerk"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("empty");
+    }
+
+    @Test
     void ranksTheSameNameAndProductFirstAndLinkedLinesLast() {
         LicenceLineId line = book.bought("Allyson Zerba PLLC", 7);
         PsaLineId best = book.billed("Allyson Zerba Inc.", 7);

@@ -122,6 +122,37 @@ class SignInTest {
         assertThat(wrongMethod.getBody()).contains("POST");
     }
 
+    @Test
+    void refusesMembersOfDecisionsThatNobodyKnowsAndNamesThoseThereAre() {
+        TestRestTemplate clerk = http.withBasicAuth("clerk", "clerk");
+        Map<String, ?> misspelt = Map.of("decisions", List.of(Map.of("action", "link", "prorateon", "DAY_BOUGHT")));
+        Map<String, ?> share = Map.of("decisions", List.of(Map.of("shares", List.of(Map.of("alocation", 1)))));
+
+        ResponseEntity<String> refused =
+                clerk.postForEntity("/api/month-ends/2031-01/decisions", misspelt, String.class);
+        ResponseEntity<String> nested = clerk.postForEntity("/api/month-ends/2031-01/decisions", share, String.class);
+
+        assertThat(refused.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(refused.getBody()).contains("decisions.[0].prorateon", "is not known; use one of action, changeKey");
+        assertThat(nested.getBody()).contains("decisions.[0].shares.[0].alocation", "allocation, psaLineId");
+        assertThat(clerk.postForEntity("/api/month-ends", Map.of("period", "2031-13", "colour", "red"), String.class)
+                        .getBody())
+                .as("elsewhere what is not known is passed over")
+                .contains("2031-13");
+    }
+
+    @Test
+    void saysThatAFileOfLinksIsEmpty() {
+        HttpHeaders csv = new HttpHeaders();
+        csv.setContentType(MediaType.parseMediaType("text/csv"));
+
+        ResponseEntity<String> empty = http.withBasicAuth("clerk", "clerk")
+                .postForEntity("/api/links/import", new HttpEntity<>(csv), String.class);
+
+        assertThat(empty.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(empty.getBody()).contains("The file is empty").doesNotContain("JSON");
+    }
+
     private String signIn(String user) {
         ResponseEntity<String> page = get("/login", Map.of());
         Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(String.valueOf(page.getBody()));

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -28,8 +29,8 @@ class LinksApi {
 
     /** The CSV file as the body, UTF-8; its columns are those of {@link LinkImport}. */
     @PostMapping(path = "/api/links/import", consumes = "text/csv")
-    ImportReport importBody(@RequestBody byte[] file, Principal user) {
-        return read(new ByteArrayInputStream(file), user);
+    ImportReport importBody(@RequestBody(required = false) byte @Nullable [] file, Principal user) {
+        return read(file == null ? InputStream.nullInputStream() : new ByteArrayInputStream(file), user);
     }
 
     /** The CSV file as the part {@code file} of a form. */

@@ -134,10 +134,11 @@ class MonthEndController {
 
     @Operation(
             summary = "Decides lines and changes",
-            description = "All of them or none. Actions on a licence line: link (psaLineId, optional quantityRule, "
-                    + "prorateOn and, for lines of ConnectWise, strategy), split (shares), exclude (reason, optional owner and expiresOn), later, undo. "
-                    + "Actions on a change or drift (changeKey): accept, hold (reason), undo. A licence line is named by "
-                    + "licenceLineId, or by subscriptionId and resourceId.")
+            description =
+                    "All of them or none; members that are not known are refused. Actions on a licence line: link (psaLineId, optional quantityRule, "
+                            + "prorateOn and, for lines of ConnectWise, strategy), split (shares), exclude (reason, optional owner and expiresOn), later, undo. "
+                            + "Actions on a change or drift (changeKey): accept, hold (reason), undo. A licence line is named by "
+                            + "licenceLineId, or by subscriptionId and resourceId.")
     @PostMapping("/{period}/decisions")
     MonthEndOverview decide(@PathVariable String period, @RequestBody LineDecisions body, Principal person) {
         BillingPeriod parsed = BillingPeriod.parse(period);
