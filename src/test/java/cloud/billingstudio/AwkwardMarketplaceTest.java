@@ -120,7 +120,7 @@ class AwkwardMarketplaceTest {
 
         ResponseEntity<String> bad = upload("clerk", HEADINGS + "2000020,800001,1,11\n2000001,800001,two,2\n");
         assertThat(bad.getStatusCode().value()).isEqualTo(400);
-        assertThat(bad.getBody()).contains("Row 3", "two");
+        assertThat(bad.getBody()).contains("resources.csv: Row 3", "two");
         assertThat(upload("auditor", HEADINGS).getStatusCode().value()).isEqualTo(403);
         assertThat(http.withBasicAuth("auditor", "auditor")
                         .getForObject("/api/connections/ingram/splits", String.class))

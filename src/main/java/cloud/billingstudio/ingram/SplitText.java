@@ -77,9 +77,23 @@ final class SplitText {
                     ? List.of()
                     : records.get(0).stream().map(Row::letters).toList();
             SplitFile.require(columns);
+            requireWhole(content, columns, records.get(records.size() - 1));
             return records.stream().skip(1).map(one -> row(columns, one)).toList();
         } catch (IOException | IllegalStateException | UncheckedIOException e) {
             throw Refusal.invalid("The report is not a CSV file: " + e.getMessage() + AGAIN);
+        }
+    }
+
+    /**
+     * Every export gives each row all its columns; a last one with fewer and without the end of its line was cut off.
+     * With all of them it may be whole, for the last line needs no end; with an end, some spreadsheet left empty ones out.
+     */
+    private static void requireWhole(String content, List<String> headings, CSVRecord last) {
+        long columns = headings.stream().filter(heading -> !heading.isEmpty()).count();
+        if (last.size() < columns && !content.endsWith("\n") && !content.endsWith("\r")) {
+            throw Refusal.invalid("The file is cut off: row %d, its last, has %d of %d columns and no end of line."
+                            .formatted(last.getRecordNumber(), last.size(), columns)
+                    + " Nothing was taken over." + AGAIN);
         }
     }
 

@@ -467,6 +467,35 @@ class IngramTest {
                 "formula");
     }
 
+    @Test
+    void refusesAFileWhoseLastRowIsCutOffAndSaysWhichItIs() {
+        assertRefused(bytes(HEADINGS + "77,5,1,2\n78,5,1"), "cut off", "row 3", "3 of 4 columns", "Export it again");
+        assertRefused(bytes(HEADINGS + "77,5,1,2\n7"), "row 3", "1 of 4 columns");
+        assertRefused(bytes(HEADINGS + "77,5,1,\"2"), "not a CSV file");
+
+        assertThat(SplitFile.readUploaded(bytes(HEADINGS + "77,5,1,2\n78,5,1,3")))
+                .as("the last line needs no end")
+                .hasSize(2);
+        assertThat(SplitFile.readUploaded(bytes(HEADINGS + "77,5,1,2\n78,5,1\n")))
+                .as("spreadsheets leave out what is empty at the end of a row")
+                .contains(new ResourceSplit("78", "5", Quantity.of(1), null));
+    }
+
+    @Test
+    void takesNothingOfAReportThatArrivedCutOff() {
+        signedIn(request -> Reply.json(
+                request.target().startsWith("/files")
+                        ? HEADINGS + "77,5,1,2\n78,5"
+                        : "{\"id\":\"r-1\",\"status\":\"completed\",\"downloadUrl\":\"" + vendor.address()
+                                + "/files/r-1.csv\"}"));
+
+        assertThatThrownBy(() -> ingram(500).splits("r-1"))
+                .isInstanceOfSatisfying(OuterSystemFailure.class, failure -> assertThat(failure.kind())
+                        .isEqualTo(Kind.UNREADABLE))
+                .hasMessageContaining("reading the report's file")
+                .hasMessageContaining("row 3, its last, has 2 of 4 columns");
+    }
+
     private static final String HEADINGS = "SUBSCRIPTION_ID,SUBSCRIPTION_RESOURCE_ID,SUBSCRIPTION_RESOURCE_INCL_AMOUNT,"
             + "SUBSCRIPTION_RESOURCE_ADDITIONAL_AMOUNT\n";
 

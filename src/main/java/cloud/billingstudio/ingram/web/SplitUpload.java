@@ -1,6 +1,7 @@
 package cloud.billingstudio.ingram.web;
 
 import cloud.billingstudio.ingram.SplitFile;
+import cloud.billingstudio.marketplace.ResourceSplit;
 import cloud.billingstudio.marketplace.UploadedSplits;
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.Refusal;
@@ -8,6 +9,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.security.Principal;
+import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,7 +42,15 @@ class SplitUpload {
         if (file.isEmpty()) {
             throw Refusal.invalid("The file is empty. Choose the exported report.");
         }
-        return uploaded.keep(INGRAM, name(file), SplitFile.readUploaded(bytes(file)), user.getName());
+        return uploaded.keep(INGRAM, name(file), read(file), user.getName());
+    }
+
+    private static List<ResourceSplit> read(MultipartFile file) {
+        try {
+            return SplitFile.readUploaded(bytes(file));
+        } catch (Refusal refusal) {
+            throw refusal.about(name(file));
+        }
     }
 
     @GetMapping
