@@ -8,16 +8,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What a month end does not let happen: the task stays open, nothing changes, and the words say what to do instead. */
 @StudioTest
+@ExtendWith(OutputCaptureExtension.class)
 class MonthEndRefusalsTest {
 
     private static final String PERIOD = "2026-10";
+    private static final String STACK_OF_A_REFUSAL = "\tat cloud.billingstudio.process.FormStep";
 
     @LocalServerPort
     private int port;
@@ -48,7 +55,7 @@ class MonthEndRefusalsTest {
     }
 
     @Test
-    void keepsATaskOpenUntilItsOwnPeopleHaveDecidedEverything() {
+    void keepsATaskOpenUntilItsOwnPeopleHaveDecidedEverything(CapturedOutput log) {
         JsonNode task = run.tasks("resolveUnlinked").get(0);
         String id = task.path("id").asText();
         String customer = run.customer(task);
@@ -68,10 +75,39 @@ class MonthEndRefusalsTest {
                 .extracting(each -> each.path("id").asText())
                 .contains(id);
         assertThat(run.desk(customer)).isEqualTo(before);
+        assertThat(log).doesNotContain(STACK_OF_A_REFUSAL);
     }
 
     @Test
-    void opensAPeriodOnceAndKnowsWhatAPeriodIs() {
+    void tellsTheSlowerOfTwoThatTheTaskIsDone() {
+        String id = run.tasks("resolveUnlinked").get(0).path("id").asText();
+        List<Answer> answers = Stream.of(clerk, clerk.as("clerk2"))
+                .map(person -> CompletableFuture.supplyAsync(() -> person.complete(id, Map.of("undecided", "later"))))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(204, 409);
+        Answer later = clerk.complete(id, Map.of("undecided", "later"));
+        assertThat(later.status()).isEqualTo(409);
+        assertThat(later.json().path("message").asText())
+                .contains("load it again")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void refusesTextsNoColumnCanHold() {
+        String id = run.tasks("resolveUnlinked").get(0).path("id").asText();
+
+        assertRefused(clerk.complete(id, Map.of("undecided", "later", "comment", "a\0b")), "NUL");
+        assertProblem(clerk.post("/api/month-ends/" + PERIOD + "/cancel", Map.of("reason", "a\0b")), 400, "NUL");
+        assertProblem(clerk.get("/api/reports/linked?filter=customer:eq:%00"), 400, "NUL");
+        assertRefused(clerk.complete(id, Map.of("undecided", "a\\u0000b")), "a\\u0000b");
+    }
+
+    @Test
+    void opensAPeriodOnceAndKnowsWhatAPeriodIs(CapturedOutput log) {
         assertProblem(clerk.post("/api/month-ends", Map.of("period", PERIOD)), 409, "open already");
         assertRefused(startByEngine(PERIOD), "open already");
         assertRefused(startByEngine("October"), "October");
@@ -87,6 +123,7 @@ class MonthEndRefusalsTest {
                         .path("count")
                         .asInt())
                 .isEqualTo(1);
+        assertThat(log).contains("ENGINE-REST-HTTP500").doesNotContain(STACK_OF_A_REFUSAL);
     }
 
     private Answer startByEngine(String period) {

@@ -1,5 +1,6 @@
 package cloud.billingstudio.demo;
 
+import cloud.billingstudio.monthend.FetchNow;
 import cloud.billingstudio.posting.PostingDesk;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Conditional;
@@ -17,10 +18,12 @@ class LeftBehind implements SmartInitializingSingleton {
 
     private final RunningProcesses processes;
     private final PostingDesk desk;
+    private final FetchNow fetches;
 
-    LeftBehind(RunningProcesses processes, PostingDesk desk) {
+    LeftBehind(RunningProcesses processes, PostingDesk desk, FetchNow fetches) {
         this.processes = processes;
         this.desk = desk;
+        this.fetches = fetches;
     }
 
     /** Before the first job is taken up. */
@@ -28,5 +31,6 @@ class LeftBehind implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         processes.releaseJobs();
         desk.endClaims();
+        fetches.endAll();
     }
 }

@@ -32,18 +32,21 @@ public class Overviews {
     private final PostedPlans posted;
     private final MonthEndProcess process;
     private final StepProgress progress;
+    private final FetchNowRuns fetches;
 
     Overviews(
             MonthEnds monthEnds,
             Planning planning,
             PostedPlans posted,
             MonthEndProcess process,
-            StepProgress progress) {
+            StepProgress progress,
+            FetchNowRuns fetches) {
         this.monthEnds = monthEnds;
         this.planning = planning;
         this.posted = posted;
         this.process = process;
         this.progress = progress;
+        this.fetches = fetches;
     }
 
     /** @throws Refusal (not found) if the month end was never opened */
@@ -78,6 +81,9 @@ public class Overviews {
         List<String> problems = new ArrayList<>(process.problems(monthEnd.period()));
         if (monthEnd.state() == MonthEndState.INVESTIGATING && monthEnd.anomalies() != null) {
             problems.addAll(monthEnd.anomalies().lines().toList());
+        }
+        if (monthEnd.state() == MonthEndState.REVIEW) {
+            fetches.latest(monthEnd.id()).flatMap(FetchNowRuns.Run::problem).ifPresent(problems::add);
         }
         return problems;
     }

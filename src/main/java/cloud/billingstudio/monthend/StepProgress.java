@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,11 +23,13 @@ class StepProgress {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Knowledge knowledge;
+    private final FetchNowRuns fetches;
 
-    StepProgress(JdbcClient jdbc, Clock clock, Knowledge knowledge) {
+    StepProgress(JdbcClient jdbc, Clock clock, Knowledge knowledge, FetchNowRuns fetches) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.knowledge = knowledge;
+        this.fetches = fetches;
     }
 
     List<Step> steps(
@@ -101,8 +104,10 @@ class StepProgress {
                 .list();
         boolean begun = !reads.isEmpty();
         boolean finished = begun && reads.stream().allMatch(Read::finished);
-        StepState state = finished ? StepState.DONE : begun ? StepState.RUNNING : StepState.WAITING;
-        Read now = reads.stream().filter(read -> !read.finished()).findFirst().orElse(null);
+        StepState state = finished ? StepState.DONE : unfinished(monthEnd, begun);
+        Read now = state == StepState.RUNNING
+                ? reads.stream().filter(read -> !read.finished()).findFirst().orElse(null)
+                : null;
         return new Step(
                 id,
                 name,
@@ -110,6 +115,17 @@ class StepProgress {
                 now == null ? null : now.done(),
                 now == null ? null : now.expected(),
                 now == null ? null : now.phase());
+    }
+
+    /** Later than at its beginning a month end stands on what was read before, also where "Fetch now" did not end well. */
+    private StepState unfinished(MonthEnd monthEnd, boolean begun) {
+        Optional<FetchNowRuns.Run> again = fetches.latest(monthEnd.id());
+        boolean reading = monthEnd.state().compareTo(MonthEndState.FETCHING) <= 0
+                || again.map(FetchNowRuns.Run::running).orElse(false);
+        if (monthEnd.state() == MonthEndState.CANCELLED || reading) {
+            return reading && begun ? StepState.RUNNING : StepState.WAITING;
+        }
+        return monthEnd.state() == MonthEndState.REVIEW ? StepState.ATTENTION : StepState.DONE;
     }
 
     private Step review(MonthEnd monthEnd, Map<String, Integer> tasks) {

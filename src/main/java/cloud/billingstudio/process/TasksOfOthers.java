@@ -6,10 +6,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +25,6 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -54,17 +51,25 @@ class TasksOfOthers extends OncePerRequestFilter {
         this.json = json;
     }
 
+    /** Whether the request is to do something to a task, such as completing it. */
+    static boolean isWorkOnATask(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && WORK.matcher(path(request)).matches();
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Matcher work =
-                WORK.matcher(request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo()));
+        Matcher work = WORK.matcher(path(request));
         String person = request.getRemoteUser();
         if (person != null && request.getMethod().equals("POST") && work.matches()) {
             Task task = onOwnBehalf(
                     () -> tasks.createTaskQuery().taskId(work.group(1)).singleResult());
             if (task != null && !onOwnBehalf(() -> mayWorkOn(task, person))) {
-                refuse(response, onOwnBehalf(() -> words(task)));
+                EngineAnswer.refuse(response, HttpStatus.BAD_REQUEST, onOwnBehalf(() -> words(task)), json);
                 return;
             }
         }
@@ -110,14 +115,6 @@ class TasksOfOthers extends OncePerRequestFilter {
 
     private static String name(String group) {
         return UserGroup.withId(group).map(UserGroup::label).orElse(group).toLowerCase(Locale.ROOT);
-    }
-
-    /** As the engine's error answers look, which Tasklist shows. */
-    private void refuse(HttpServletResponse response, String message) throws IOException {
-        response.setStatus(HttpStatus.BAD_REQUEST.value());
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        json.writeValue(response.getWriter(), Map.of("type", "RestException", "message", message));
     }
 
     /** The Studio looks on its own behalf, whoever is signed in. */

@@ -149,7 +149,9 @@ class MonthEndController {
 
     @Operation(
             summary = "Fetches both sides now, during review",
-            description = "409 in any other state; the running review goes on with what is then known.")
+            description =
+                    "409 in any other state, or while it is fetched already; the running review goes on with what "
+                            + "is then known. Where it fails, the month end's problems say why.")
     @PostMapping("/{period}/fetch")
     ResponseEntity<Void> fetch(@PathVariable String period, Principal person) {
         fetchNow.start(BillingPeriod.parse(period), person.getName());

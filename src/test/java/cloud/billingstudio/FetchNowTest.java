@@ -1,0 +1,117 @@
+package cloud.billingstudio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Both sides are fetched again during review: however that ends, the month end's page says so. */
+@StudioTest
+class FetchNowTest {
+
+    private static final String FETCH = "/api/month-ends/2026-10/fetch";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private SandboxControl sandbox;
+    private MonthEndRun run;
+
+    @BeforeEach
+    void review() {
+        sandbox = new SandboxControl(port);
+        sandbox.resetToSmall();
+        run = new MonthEndRun(port, "2026-10").open();
+        run.until("REVIEW");
+    }
+
+    @AfterEach
+    void leaveLittleBehind() {
+        sandbox.forgetFaults();
+        sandbox.realTime();
+        sandbox.reset(5, 10);
+    }
+
+    @Test
+    void saysWhyItFailedAndStartsAnewWhenAskedAgain() {
+        sandbox.fault("autotask", "*", "refuseBefore", Map.of("count", 1000, "status", 401));
+        press();
+        untilProblem("autotask", "press Fetch now again");
+        assertThat(step("fetchPsa")).isEqualTo("ATTENTION");
+        assertThat(step("fetchMarketplace")).isEqualTo("DONE");
+
+        sandbox.forgetFaults();
+        press();
+        untilDone();
+    }
+
+    @Test
+    void waitsForABusyVendorAndGivesUpInTheEnd() {
+        sandbox.fault("ingram", "*", "throttle", Map.of("count", 8));
+        press();
+        untilDone();
+        assertThat(sandbox.faultsLeft()).isZero();
+
+        sandbox.fault("ingram", "*", "throttle", Map.of("count", 1000));
+        press();
+        untilProblem("Ingram", "press Fetch now again");
+    }
+
+    @Test
+    void isInterruptedWhereItsNodeDied() {
+        jdbc.sql("""
+                        insert into fetch_now (month_end_id, started_by, alive_until)
+                        select id, 'clerk', clock_timestamp() - interval '1 second' from month_end where period = '2026-10'
+                           and state <> 'CANCELLED'""").update();
+        jdbc.sql("update month_end_fetch set finished = false").update();
+
+        untilProblem("stopped while it was reading", "press Fetch now again");
+        assertThat(step("fetchMarketplace")).isEqualTo("ATTENTION");
+        press();
+        untilDone();
+    }
+
+    private void press() {
+        assertThat(run.clerk.post(FETCH, Map.of()).status()).isEqualTo(202);
+    }
+
+    private void untilProblem(String... words) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertThat(run.overview().path("problems").toString()).contains(words));
+    }
+
+    private void untilDone() {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(run.overview().path("problems")).isEmpty();
+            assertThat(step("fetchMarketplace")).isEqualTo("DONE");
+            assertThat(step("fetchPsa")).isEqualTo("DONE");
+            assertThat(running()).isZero();
+        });
+    }
+
+    private int running() {
+        return jdbc.sql("select count(*) from fetch_now where ended_at is null")
+                .query(Integer.class)
+                .single();
+    }
+
+    private String step(String id) {
+        return StreamSupport.stream(run.overview().path("steps").spliterator(), false)
+                .filter(step -> step.path("id").asText().equals(id))
+                .map(step -> step.path("state").asText())
+                .findFirst()
+                .orElseThrow();
+    }
+}
