@@ -57,3 +57,5 @@ insert into scripted_link (link_id, licence_line_id, psa_line_id, allocation, pr
     (21, 1, 11, null, 'LAST_DAY_OF_MONTH'), (22, 7, 15, 4, null), (23, 7, 16, 6, null);
 insert into scripted_exclusion (exclusion_id, licence_line_id, psa_line_id, reason, expires_on) values
     (31, 4, null, 'our own', null), (32, 2, null, 'for a while', '2026-03-31'), (33, null, 13, 'internal', null);
+update scripted_psa set connection = 'connectwise' where line_id in (15, 16);
+update scripted_link set strategy = 'IN_PLACE' where link_id = 23;

@@ -3,8 +3,11 @@ const counts = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFr
 const wholes = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const moments = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
+const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
+
 export const count = value => counts.format(value);
 export const whole = value => wholes.format(value);
+export const day = value => days.format(new Date(value));
 export const moment = value => moments.format(new Date(value));
 
 /** A whole count without decimals, any other with them. */

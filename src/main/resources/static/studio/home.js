@@ -4,7 +4,8 @@ import { figure, showFigures, showPies } from './figures.js';
 import { el } from './dom.js';
 import { plural, whole } from './format.js';
 import { address, badge, isOver, mayWork, monthWords } from './month-ends/words.js';
-import { openForm, suggestion } from './month-ends/open.js';
+import { openForm } from './month-ends/open.js';
+import { psas, sayIfNone } from './psas.js';
 
 const $ = id => document.getElementById(id);
 const TASKS = '/camunda/app/tasklist/';
@@ -20,11 +21,11 @@ function current(monthEnd, tasks) {
       el('a', { class: 'button', href: address(monthEnd.period) }, 'Follow this month end')));
 }
 
-function next(user, monthEnds, tasks) {
+async function next(user, monthEnds, tasks) {
   const open = monthEnds.filter(each => !isOver(each.state)).sort((a, b) => a.period.localeCompare(b.period));
   const cards = open.map(monthEnd => current(monthEnd, tasks));
   if (!open.length && mayWork(user)) {
-    cards.push(openForm(suggestion(monthEnds)));
+    cards.push(await openForm());
   } else if (!open.length) {
     cards.push(el('section', { class: 'card' }, el('h2', {}, 'No month end is open'),
       el('p', {}, 'Every past month end stays here, with its reports as they were known at the time.'),
@@ -37,7 +38,8 @@ const say = problem => $('message').replaceChildren(el('p', { class: 'note', rol
 
 async function start() {
   const [user, tasks] = await Promise.all([me(), waiting()]);
-  get('/api/month-ends').then(monthEnds => $('next').replaceChildren(...next(user, monthEnds, tasks)), say);
+  get('/api/month-ends').then(monthEnds => next(user, monthEnds, tasks)).then(cards => $('next').replaceChildren(...cards)).catch(say);
+  psas().then(connected => sayIfNone($('missing'), connected), say);
   const [reports, pages] = await Promise.all([get('/api/reports'), showFigures($('figures'))]);
   if (tasks) $('figures').prepend(figure(whole(tasks), `${tasks === 1 ? 'task waits' : 'tasks wait'}`, 'in the task list', TASKS));
   await showPies($('pies'), reports, pages);

@@ -1,5 +1,7 @@
 package cloud.billingstudio.monthend;
 
+import cloud.billingstudio.psa.PostingStrategy;
+import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.LicenceLineId;
 import cloud.billingstudio.shared.PsaLineId;
 import cloud.billingstudio.shared.Quantity;
@@ -42,9 +44,14 @@ public record CustomerDesk(String customer, String customerName, List<DeskLine> 
             @Nullable String decision,
             List<DeskCandidate> candidates) {}
 
-    /** A PSA line it may belong to, with both counts. */
+    /**
+     * A PSA line it may belong to, with both counts.
+     *
+     * @param strategy how its PSA is written to where the link does not say; null if it knows one way only
+     */
     public record DeskCandidate(
             PsaLineId psaLineId,
+            ConnectionId psa,
             String psaCompany,
             String psaAgreement,
             String psaService,
@@ -52,5 +59,6 @@ public record CustomerDesk(String customer, String customerName, List<DeskLine> 
             @Nullable Quantity psaCount,
             double score,
             List<String> reasons,
-            boolean linked) {}
+            boolean linked,
+            @Nullable PostingStrategy strategy) {}
 }

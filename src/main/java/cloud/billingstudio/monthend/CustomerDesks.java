@@ -15,6 +15,7 @@ import cloud.billingstudio.monthend.CustomerDesk.DeskLine;
 import cloud.billingstudio.monthend.CustomerDesk.DeskState;
 import cloud.billingstudio.psa.PsaBook;
 import cloud.billingstudio.psa.PsaLine;
+import cloud.billingstudio.psa.Psas;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.LicenceLineId;
 import cloud.billingstudio.shared.PsaLineId;
@@ -50,6 +51,7 @@ public class CustomerDesks {
     private final OpenItems openItems;
     private final Links links;
     private final Exclusions exclusions;
+    private final Psas psas;
 
     CustomerDesks(
             JdbcClient jdbc,
@@ -60,7 +62,8 @@ public class CustomerDesks {
             PsaBook psaBook,
             OpenItems openItems,
             Links links,
-            Exclusions exclusions) {
+            Exclusions exclusions,
+            Psas psas) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.knowledge = knowledge;
@@ -70,6 +73,7 @@ public class CustomerDesks {
         this.openItems = openItems;
         this.links = links;
         this.exclusions = exclusions;
+        this.psas = psas;
     }
 
     /** @throws Refusal (not found) if the marketplace shows no such customer */
@@ -94,7 +98,8 @@ public class CustomerDesks {
             Map<LicenceLineId, List<Link>> linked,
             Map<LicenceLineId, Exclusion> excluded,
             Map<PsaLineId, PsaLine> psaLines,
-            Set<String> decidedHere) {}
+            Set<String> decidedHere,
+            WrittenAs written) {}
 
     private Facts facts(
             BillingPeriod period, CustomerKey customer, List<LicenceLine> lines, Instant now, LocalDate today) {
@@ -112,14 +117,15 @@ public class CustomerDesks {
                 Set.copyOf(jdbc.sql("select distinct subject from line_decision where month_end_id = :id")
                         .param("id", monthEnds.get(period).id())
                         .query(String.class)
-                        .list()));
+                        .list()),
+                new WrittenAs(psas.strategies()));
     }
 
     /** Empty for a line settled before this month end. */
     private Optional<DeskLine> deskLine(LicenceLine line, Facts facts) {
         OpenItem open = facts.open().get(line.id());
         if (open != null) {
-            return Optional.of(undecided(line, open));
+            return Optional.of(undecided(line, open, facts.written()));
         }
         boolean here = facts.decidedHere().contains("licenceLine/" + line.id());
         if (!here) {
@@ -131,15 +137,15 @@ public class CustomerDesks {
             return Optional.of(row(line, DeskState.EXCLUDED, words, List.of()));
         }
         String words = facts.linked().getOrDefault(line.id(), List.of()).stream()
-                .map(link -> words(link, facts.psaLines().get(link.psaLine())))
+                .map(link -> words(link, facts.psaLines().get(link.psaLine()), facts.written()))
                 .collect(Collectors.joining("; "));
         return words.isEmpty() ? Optional.empty() : Optional.of(row(line, DeskState.LINKED, words, List.of()));
     }
 
-    private DeskLine undecided(LicenceLine line, OpenItem open) {
+    private DeskLine undecided(LicenceLine line, OpenItem open, WrittenAs written) {
         OpenItem.Deferral later = open.later();
         List<DeskCandidate> candidates = openItems.candidates(line.id(), CANDIDATES).stream()
-                .map(CustomerDesks::candidate)
+                .map(candidate -> candidate(candidate, written))
                 .toList();
         if (later == null) {
             return row(line, DeskState.OPEN, null, candidates);
@@ -149,17 +155,23 @@ public class CustomerDesks {
         return row(line, DeskState.LATER, words, candidates);
     }
 
-    private static String words(Link link, @Nullable PsaLine line) {
+    private static String words(Link link, @Nullable PsaLine line, WrittenAs written) {
         String name = line == null
                 ? "PSA line " + link.psaLine()
-                : "%s, %s, %s".formatted(line.companyName(), line.agreementName(), line.serviceName());
+                : "%s, %s, %s%s"
+                        .formatted(
+                                line.companyName(),
+                                line.agreementName(),
+                                line.serviceName(),
+                                written.words(link, line));
         return "%s, by %s".formatted(name, link.decidedBy());
     }
 
-    private static DeskCandidate candidate(Candidate candidate) {
+    private static DeskCandidate candidate(Candidate candidate, WrittenAs written) {
         PsaLine line = candidate.line();
         return new DeskCandidate(
                 line.id(),
+                line.connection(),
                 line.companyName(),
                 line.agreementName(),
                 line.serviceName(),
@@ -167,7 +179,8 @@ public class CustomerDesks {
                 candidate.psaCount(),
                 candidate.score(),
                 candidate.reasons(),
-                candidate.linked());
+                candidate.linked(),
+                written.ofConnection(line));
     }
 
     private static DeskLine row(

@@ -25,8 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class MonthEnds {
 
-    private static final int OLDEST_YEARS = 2;
-
     private final JdbcClient jdbc;
     private final Clock clock;
     private final PostingDesk desk;
@@ -45,7 +43,7 @@ public class MonthEnds {
      * @throws Refusal (conflict) if it is open or closed already, (invalid) if the period lies too far away
      */
     public MonthEnd open(BillingPeriod period, String by) {
-        refuseFarAway(period);
+        NextMonthEnd.refuseFarAway(period, LocalDate.now(clock));
         find(period).ifPresent(MonthEnds::refuseSecond);
         try {
             jdbc.sql("insert into month_end (period, state, opened_by, opened_at) values (:p, 'OPENING', :by, :at)")
@@ -59,18 +57,6 @@ public class MonthEnds {
         MonthEnd opened = get(period);
         tell(by, "monthEndOpened", period, null, Map.of("state", MonthEndState.OPENING.name()));
         return opened;
-    }
-
-    private void refuseFarAway(BillingPeriod period) {
-        LocalDate today = LocalDate.now(clock);
-        if (period.firstDay().isAfter(today.plusMonths(1))) {
-            throw Refusal.invalid("Period %s lies too far ahead; today is %s, so %s is the last that may be opened."
-                    .formatted(period, today, BillingPeriod.containing(today.plusMonths(1))));
-        }
-        if (period.lastDay().isBefore(today.minusYears(OLDEST_YEARS))) {
-            throw Refusal.invalid("Period %s lies more than %d years back; today is %s. Is it a typing error?"
-                    .formatted(period, OLDEST_YEARS, today));
-        }
     }
 
     private static void refuseSecond(MonthEnd there) {
@@ -103,6 +89,17 @@ public class MonthEnds {
     @Transactional(readOnly = true)
     public MonthEnd get(BillingPeriod period) {
         return find(period).orElseThrow(() -> Refusal.notFound("Month end %s was never opened.".formatted(period)));
+    }
+
+    /** The one to open after the latest there is. */
+    @Transactional(readOnly = true)
+    public NextMonthEnd next() {
+        return jdbc.sql("select period from month_end where state <> 'CANCELLED' order by period desc limit 1")
+                .query(String.class)
+                .optional()
+                .map(BillingPeriod::parse)
+                .map(latest -> NextMonthEnd.after(latest, LocalDate.now(clock)))
+                .orElseGet(() -> NextMonthEnd.after(null, LocalDate.now(clock)));
     }
 
     /** The newest period first. */

@@ -5,12 +5,24 @@ import cloud.billingstudio.shared.Refusal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The PSAs that are configured. */
 @Component
 public class Psas {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Psas.class);
+
+    private static final String NONE = "No PSA is connected, so nothing can be billed. Connect Autotask by the settings"
+            + " studio.connections.autotask.* (base-url, user, secret, integration-code, currency; not enabled=false), or"
+            + " ConnectWise by studio.connections.connectwise.* (enabled=true, base-url, company, public-key, private-key,"
+            + " client-id, currency), and start again.";
 
     private final ObjectProvider<Psa> psas;
 
@@ -20,6 +32,23 @@ public class Psas {
 
     public List<Psa> all() {
         return psas.orderedStream().toList();
+    }
+
+    /** What to do about it, if there is none at all. */
+    public Optional<String> missing() {
+        return all().isEmpty() ? Optional.of(NONE) : Optional.empty();
+    }
+
+    /** @throws Refusal (conflict) saying which settings connect one, if there is none at all */
+    public void refuseNone() {
+        missing().ifPresent(words -> {
+            throw Refusal.conflict(words);
+        });
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void warnOfNone() {
+        missing().ifPresent(LOG::warn);
     }
 
     /** How each PSA that knows several ways is written to where a link does not say; the others are absent. */

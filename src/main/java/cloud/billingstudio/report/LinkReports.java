@@ -9,7 +9,8 @@ final class LinkReports {
 
     /**
      * A row per link, counting what the link feeds: a line split over two PSA lines is counted once in all, and a share
-     * without a number is what the others leave. Of a share nobody knows how much is included.
+     * without a number is what the others leave. Of a share nobody knows how much is included. Where a link does not say
+     * how the PSA is written to, it is as the connection says today.
      */
     static Report linked() {
         return new Report(
@@ -54,8 +55,11 @@ final class LinkReports {
                             when 'FIRST_DAY_OF_MONTH' then 'First Day of the Month'
                             when 'LAST_DAY_OF_MONTH' then 'Last Day of the Month'
                             else coalesce(link.prorate_on, '') end as "prorateOn",
-                       case link.strategy when 'DATED_ADDITION' then 'Dated Addition' when 'IN_PLACE' then 'In Place'
-                            when 'ROLL_UP' then 'Roll Up' else coalesce(link.strategy, '') end as "strategy",
+                       case coalesce(link.strategy, cast(:strategies as jsonb) ->> psa.connection)
+                            when 'DATED_ADDITION' then 'Dated Addition' when 'IN_PLACE' then 'In Place'
+                            when 'ROLL_UP' then 'Roll Up' else coalesce(link.strategy, '') end
+                         || case when link.strategy is null and cast(:strategies as jsonb) ->> psa.connection is not null
+                                 then ' (connection)' else '' end as "strategy",
                        licence.customer_id as "accountId", licence.subscription_id as "subscriptionId",
                        licence.resource_id as "resourceId",
                        case when count(link.allocation) over (partition by link.licence_line_id) > 0 then null

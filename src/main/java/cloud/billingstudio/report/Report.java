@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
  * @param id how addresses name it
  * @param description one sentence on what its rows are
  * @param query SQL that yields the columns by their names, and {@code key}, which tells rows apart and has the last word
- *     in every order; knows {@code :knownAt} (instant of knowledge) and {@code :day}
+ *     in every order; knows {@code :knownAt} (instant of knowledge), {@code :day}
+ *     and {@code :strategies} (a JSON object: by connection, how it is written to where a link does not say)
  */
 public record Report(String id, String title, String description, List<Column> columns, String query) {
 

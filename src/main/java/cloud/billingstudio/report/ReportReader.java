@@ -1,5 +1,6 @@
 package cloud.billingstudio.report;
 
+import cloud.billingstudio.psa.Psas;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,21 +28,31 @@ class ReportReader {
     private static final int DIGITS = 2;
 
     private final NamedParameterJdbcTemplate jdbc;
+    private final Psas psas;
 
-    ReportReader(DataSource dataSource) {
+    ReportReader(DataSource dataSource, Psas psas) {
+        this.psas = psas;
         JdbcTemplate template = new JdbcTemplate(dataSource);
         template.setFetchSize(ROWS_AT_ONCE);
         jdbc = new NamedParameterJdbcTemplate(template);
     }
 
+    /** Names of connections and of strategies need no escaping. */
+    private String strategies() {
+        return psas.strategies().entrySet().stream()
+                .map(psa ->
+                        "\"%s\": \"%s\"".formatted(psa.getKey(), psa.getValue().name()))
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+
     List<Map<String, Object>> page(Selection selection, AsOf asOf, Slice slice) {
-        ReportSql sql = new ReportSql(selection, asOf);
+        ReportSql sql = new ReportSql(selection, asOf, strategies());
         return jdbc.query(sql.rows(slice), sql.parameters(), rowOf(selection.report()));
     }
 
     /** Hands over every row in order and keeps none. */
     void each(Selection selection, AsOf asOf, Consumer<Map<String, Object>> consumer) {
-        ReportSql sql = new ReportSql(selection, asOf);
+        ReportSql sql = new ReportSql(selection, asOf, strategies());
         RowMapper<Map<String, Object>> mapper = rowOf(selection.report());
         jdbc.query(sql.rows(), sql.parameters(), row -> {
             consumer.accept(mapper.mapRow(row, 0));
@@ -48,14 +60,14 @@ class ReportReader {
     }
 
     Totals totals(Selection selection, AsOf asOf) {
-        ReportSql sql = new ReportSql(selection, asOf);
+        ReportSql sql = new ReportSql(selection, asOf, strategies());
         RowMapper<Totals> mapper = (row, number) -> totals(sql, selection.report(), row);
         return jdbc.query(sql.totals(), sql.parameters(), mapper).get(0);
     }
 
     /** The largest groups of the selection; the rest is left out. */
     List<Shares.Share> shares(Selection selection, AsOf asOf, List<Column> by, Column of, int most) {
-        ReportSql sql = new ReportSql(selection, asOf);
+        ReportSql sql = new ReportSql(selection, asOf, strategies());
         return jdbc.query(sql.groups(by, of, most), sql.parameters(), (row, number) -> {
             List<String> labels = new ArrayList<>();
             for (int i = 1; i <= by.size(); i++) {

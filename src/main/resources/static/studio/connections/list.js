@@ -2,6 +2,7 @@
 import { get, me, post } from '../api.js';
 import { el } from '../dom.js';
 import { ago, moment, plural, whole } from '../format.js';
+import { psas, sayIfNone, STRATEGIES } from '../psas.js';
 
 const $ = id => document.getElementById(id);
 const SPLITS = '/api/connections/ingram/splits';
@@ -30,7 +31,7 @@ function failure({ state, lastFailure, lastFailureAt }, tone) {
     : el('p', { class: `note ${tone}` }, el('strong', {}, `Failed ${ago(lastFailureAt)}, on ${moment(lastFailureAt)}. `), lastFailure);
 }
 
-function card(connection) {
+function card(connection, strategy) {
   const [sign, words, tone] = STATES[connection.state] || ['', connection.state, 'idle'];
   const { budget } = connection;
   const window = windowWords(budget.window);
@@ -44,6 +45,7 @@ function card(connection) {
     el('p', { class: 'soft' }, connection.lastSuccessAt ? `Last answer ${ago(connection.lastSuccessAt)}.` : 'Never answered yet.'),
     el('p', { class: 'soft' }, `Requests in the last ${window}: ${whole(budget.madeInWindow)} of ${whole(budget.requests)}; ${whole(budget.leftNow)} more now without waiting.`),
     el('p', { class: 'soft' }, `Under way: ${underWay(connection.concurrency)}.`));
+  if (strategy) lines.push(el('p', { class: 'soft' }, 'Changes are written as ', el('strong', {}, STRATEGIES[strategy]), ', where a link does not say otherwise.'));
   return el('article', { class: `card connection ${tone}`, id: `connection-${connection.id}` }, ...lines);
 }
 
@@ -88,8 +90,10 @@ async function splits(user) {
 }
 
 async function start() {
-  const [user, connections] = await Promise.all([me(), get('/api/connections')]);
-  $('connections').replaceChildren(...connections.map(card));
+  const [user, connections, connected] = await Promise.all([me(), get('/api/connections'), psas()]);
+  sayIfNone($('missing'), connected);
+  const strategies = Object.fromEntries(connected.psas.map(psa => [psa.connection, psa.strategy]));
+  $('connections').replaceChildren(...connections.map(each => card(each, strategies[each.id])));
   await splits(user);
 }
 

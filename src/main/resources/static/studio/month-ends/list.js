@@ -2,7 +2,7 @@
 import { get, me } from '../api.js';
 import { el } from '../dom.js';
 import { moment } from '../format.js';
-import { openForm, suggestion } from './open.js';
+import { openForm } from './open.js';
 import { address, badge, mayWork, monthWords } from './words.js';
 
 const $ = id => document.getElementById(id);
@@ -20,7 +20,7 @@ function row(monthEnd) {
 async function start() {
   const [user, answer] = await Promise.all([me(), get('/api/month-ends')]);
   const monthEnds = [...answer].sort((a, b) => b.period.localeCompare(a.period));
-  if (mayWork(user)) $('open').replaceChildren(openForm(suggestion(monthEnds)));
+  if (mayWork(user)) $('open').replaceChildren(await openForm());
   $('list').replaceChildren(monthEnds.length
     ? el('div', { class: 'card' }, el('table', {},
       el('thead', {}, el('tr', {}, ...['Period', 'Month', 'State', 'Opened by', 'Opened', 'Closed'].map(title => el('th', { scope: 'col' }, title)))),

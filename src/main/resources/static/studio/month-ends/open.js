@@ -1,13 +1,15 @@
 // The small form that opens a month end; a refusal stays beside the field.
-import { post } from '../api.js';
+import { get, post } from '../api.js';
 import { el } from '../dom.js';
+import { day } from '../format.js';
 import { address } from './words.js';
 
 const FORM = /^\d{4}-(0[1-9]|1[0-2])$/;
 
-/** The form as an element; suggested is a period like 2026-10. */
-export function openForm(suggested) {
-  const field = el('input', { id: 'period', value: suggested, size: 8, placeholder: '2026-10', autocomplete: 'off', 'aria-describedby': 'period-problem' });
+/** The form as an element; it proposes only what can be opened. */
+export async function openForm() {
+  const next = await get('/api/month-ends/next');
+  const field = el('input', { id: 'period', value: next.openable ? next.period : '', size: 8, placeholder: '2026-10', autocomplete: 'off', 'aria-describedby': 'period-problem' });
   const problem = el('p', { id: 'period-problem', role: 'alert', class: 'note', hidden: true });
   const button = el('button', { class: 'primary' }, 'Open month end');
   const say = (text, ...more) => { problem.hidden = !text; problem.replaceChildren(text || '', ...more); };
@@ -35,13 +37,6 @@ export function openForm(suggested) {
   return el('form', { class: 'card', onsubmit: open, novalidate: true },
     el('h2', {}, 'Open a month end'),
     el('div', { class: 'toolbar' }, el('div', { class: 'field' }, el('label', { for: 'period' }, 'Billing period'), field), button),
+    next.openable ? '' : el('p', { class: 'soft' }, `The next one, ${next.period}, can be opened from ${day(next.openableFrom)} on.`),
     problem);
-}
-
-/** The month after the latest one there is, else the month before this one. */
-export function suggestion(monthEnds) {
-  const latest = monthEnds.filter(each => each.state !== 'CANCELLED').map(each => each.period).sort().pop();
-  const [year, month] = latest ? latest.split('-').map(Number) : [new Date().getFullYear(), new Date().getMonth()];
-  const next = new Date(Date.UTC(year, latest ? month : month - 1, 1));
-  return `${next.getUTCFullYear()}-${String(next.getUTCMonth() + 1).padStart(2, '0')}`;
 }

@@ -2,6 +2,7 @@
 import { get, post } from '../api.js';
 import { el } from '../dom.js';
 import { plural, tidy } from '../format.js';
+import { STRATEGIES } from '../psas.js';
 import { attempt, field, keepPlace, laterTick, onEnter, reasoned, task } from './task.js';
 
 const GOOD = 0.5; // a suggestion as likely as this, with equal counts, is offered as the one to take
@@ -84,18 +85,28 @@ function suggestion(line, candidate, at, words, decide) {
   const known = candidate.licenceCount !== null && candidate.psaCount !== null;
   const equal = known && candidate.licenceCount === candidate.psaCount;
   const likely = at === 0 && equal && candidate.score >= GOOD && !candidate.linked;
+  const written = strategyChoice(line, candidate);
   const reasons = candidate.reasons.filter(reason => !/^Counts are equal|^Already linked/.test(reason));
   return el('li', {},
     el('div', {},
       el('strong', {}, candidate.psaCompany), el('span', {}, ` · ${candidate.psaAgreement} · ${candidate.psaService}`),
       el('div', { class: 'soft' }, reasons.join(' · ')),
-      candidate.linked ? el('div', { class: 'warn' }, 'Another licence is billed on it already') : ''),
+      candidate.linked ? el('div', { class: 'warn' }, 'Another licence is billed on it already') : '',
+      written ? el('label', { class: 'written' }, 'Written as ', written) : ''),
     el('div', { class: `compare ${equal ? 'equal' : ''}` },
       equal ? `${shown(candidate.psaCount)} on both sides`
         : `${shown(candidate.licenceCount)} bought, ${shown(candidate.psaCount)} in the PSA`),
     el('button', { type: 'button', class: `btn ${likely ? 'btn-primary' : 'btn-default'}`,
       id: `link-${line.licenceLineId}-${candidate.psaLineId}`,
       'aria-label': `Link to ${candidate.psaCompany}, ${candidate.psaService}`,
-      onclick: () => decide(line, { action: 'link', psaLineId: candidate.psaLineId, reason: words() }) },
+      onclick: () => decide(line, { action: 'link', psaLineId: candidate.psaLineId, reason: words(),
+        strategy: written?.value || undefined }) },
     'Link'));
+}
+
+/** How the PSA is to be written to, where it knows several ways. */
+function strategyChoice(line, candidate) {
+  return candidate.strategy && el('select', { id: `strategy-${line.licenceLineId}-${candidate.psaLineId}` },
+    el('option', { value: '' }, `${STRATEGIES[candidate.strategy]} (connection)`),
+    ...Object.entries(STRATEGIES).map(([value, label]) => el('option', { value }, label)));
 }

@@ -2,14 +2,20 @@ package cloud.billingstudio.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.when;
 
 import cloud.billingstudio.DatabaseTest;
 import cloud.billingstudio.knowledge.Knowledge;
+import cloud.billingstudio.psa.PostingStrategy;
+import cloud.billingstudio.psa.Psa;
+import cloud.billingstudio.psa.Psas;
+import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.Refusal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,16 +23,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /** The rules of selecting, on a book of a few scripted rows. */
 @DatabaseTest
-@Import({Reports.class, ReportReader.class, Knowledge.class, ScriptedBook.class})
+@Import({Reports.class, ReportReader.class, Knowledge.class, ScriptedBook.class, Psas.class})
 class ReportsTest {
 
     private static final String IN_APRIL = "2026-04-15T10:00:00Z";
 
     @Autowired
     private Reports reports;
+
+    @MockitoBean
+    private Psa psa;
 
     @Autowired
     private JdbcClient jdbc;
@@ -144,6 +154,17 @@ class ReportsTest {
         assertThat(page("unlinked-psa", ReportRequest.everything(IN_APRIL)).rows())
                 .extracting("psaLineId")
                 .containsExactly("502");
+    }
+
+    @Test
+    void showsHowAPsaIsWrittenToByTheLinkOrElseByItsConnection() {
+        when(psa.connection()).thenReturn(new ConnectionId("connectwise"));
+        when(psa.strategy()).thenReturn(Optional.of(PostingStrategy.ROLL_UP));
+
+        List<Map<String, Object>> rows =
+                page("linked", ReportRequest.everything(IN_APRIL)).rows();
+
+        assertThat(rows).extracting("strategy").containsExactly("", "Roll Up (connection)", "In Place");
     }
 
     @Test

@@ -10,6 +10,7 @@ import cloud.billingstudio.monthend.MonthEnd;
 import cloud.billingstudio.monthend.MonthEndOverview;
 import cloud.billingstudio.monthend.MonthEndProcess;
 import cloud.billingstudio.monthend.MonthEnds;
+import cloud.billingstudio.monthend.NextMonthEnd;
 import cloud.billingstudio.monthend.Overviews;
 import cloud.billingstudio.monthend.PlanView;
 import cloud.billingstudio.monthend.PlanViews;
@@ -90,6 +91,12 @@ class MonthEndController {
     @GetMapping
     List<MonthEnd> all() {
         return monthEnds.all();
+    }
+
+    @Operation(summary = "The month end to open next, and from which day on it may be")
+    @GetMapping("/next")
+    NextMonthEnd next() {
+        return monthEnds.next();
     }
 
     @Operation(summary = "One month end: state, steps, counts, progress", description = "404 if it was never opened.")
