@@ -9,9 +9,12 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -82,6 +85,23 @@ public class LicenceBook {
                 knownAt,
                 day,
                 profiles.where(EVER_OF_CUSTOMER, customer, knownAt));
+    }
+
+    /** Per line the days since which a count holds only because it was first seen then, as no order told; others are absent. */
+    @Transactional(readOnly = true)
+    public Map<LicenceLineId, Set<LocalDate>> firstSeen(Collection<LicenceLineId> ids, Instant knownAt) {
+        Map<LicenceLineId, Set<LocalDate>> days = new HashMap<>();
+        jdbc.sql("""
+                        select line_id, valid_from from licence_quantity
+                         where line_id = any(:ids) and dated_by = 'SIGHT'
+                           and known_at <= :knownAt and superseded_at > :knownAt""")
+                .param("ids", ids.stream().map(LicenceLineId::value).toArray(Long[]::new))
+                .param("knownAt", Timestamp.from(knownAt))
+                .query(row -> {
+                    days.computeIfAbsent(new LicenceLineId(row.getLong("line_id")), line -> new HashSet<>())
+                            .add(row.getObject("valid_from", LocalDate.class));
+                });
+        return days;
     }
 
     @Transactional(readOnly = true)

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was read for a plan, all as known at one instant.
  *
+ * @param firstSeen per line the days since which a count holds only because it was first seen then
  * @param before the totals as known to the last plan of an earlier period; null if there was none
  */
 record Basis(
@@ -26,6 +27,7 @@ record Basis(
         Set<LicenceLineId> excluded,
         Set<PsaLineId> excludedPsaLines,
         Set<LicenceLineId> later,
+        Map<LicenceLineId, Set<LocalDate>> firstSeen,
         @Nullable Map<LicenceLineId, QuantityProfile> before,
         Map<PsaLineId, QuantityProfile> lastPosted,
         Map<PsaLineId, Set<LocalDate>> postedDates,

@@ -91,6 +91,7 @@ class BasisReader {
             BillingPeriod period, Instant knownAt, List<LicenceLine> lines, List<PsaLine> psaLines, List<Link> linked) {
         List<Exclusion> excluded = exclusions.active(knownAt, LocalDate.now(clock));
         Set<PsaLineId> targets = psaLines(linked);
+        Set<LicenceLineId> sources = licenceLines(linked);
         LastPosted posted = lastPosted.getIfAvailable();
         return new Basis(
                 knownAt,
@@ -106,7 +107,8 @@ class BasisReader {
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet()),
                 later(period, knownAt),
-                before(period, licenceLines(linked)),
+                licences.firstSeen(sources, knownAt),
+                before(period, sources),
                 posted == null ? Map.of() : posted.profiles(targets),
                 posted == null ? Map.of() : posted.postedDates(targets),
                 decisions.of(period),

@@ -8,6 +8,7 @@ import cloud.billingstudio.shared.Quantity;
 import cloud.billingstudio.shared.QuantityProfile;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param name subscription and resource, for people
  * @param included today's included part of the total; null where not known
  * @param totals the total over time; empty where the marketplace tells none
+ * @param firstSeen days since which a total holds only because it was first seen then, as no order told
  * @param totalsBefore the same as known to the last plan of an earlier period; null if there was none
  * @param linkedOn the day the link was made
  * @param baseline what the PSA held on the line when the link was made
@@ -30,6 +32,7 @@ public record LinkedLicence(
         LicenceLine.State state,
         @Nullable Quantity included,
         QuantityProfile totals,
+        Set<LocalDate> firstSeen,
         @Nullable QuantityProfile totalsBefore,
         LocalDate linkedOn,
         QuantityProfile baseline,
@@ -39,6 +42,7 @@ public record LinkedLicence(
         int share) {
 
     public LinkedLicence {
+        firstSeen = Set.copyOf(firstSeen);
         shares = List.copyOf(shares);
     }
 

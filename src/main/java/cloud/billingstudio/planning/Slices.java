@@ -144,6 +144,7 @@ final class Slices {
                 line.state(),
                 line.additional() == null ? null : line.included(),
                 line.profile(),
+                basis.firstSeen().getOrDefault(line.id(), Set.of()),
                 before == null ? null : before.get(line.id()),
                 LocalDate.ofInstant(link.knownAt(), zone),
                 link.baseline(),

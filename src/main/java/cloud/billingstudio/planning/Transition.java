@@ -22,4 +22,10 @@ record Transition(
         ProrateOn rule,
         LocalDate effective,
         boolean late,
-        boolean rolled) {}
+        boolean rolled) {
+
+    /** Nothing told the day but that the count was first seen then. */
+    boolean firstSeen() {
+        return licence.firstSeen().contains(bought);
+    }
+}

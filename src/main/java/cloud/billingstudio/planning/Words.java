@@ -42,9 +42,10 @@ final class Words {
 
     private static String cause(Transition cause, LinkedLine line, BillingPeriod period) {
         Quantity from = cause.from();
-        String moved = from == null
-                ? "%s: %s since %s".formatted(cause.licence().name(), cause.to(), cause.bought())
-                : "%s: %s to %s on %s".formatted(cause.licence().name(), from, cause.to(), cause.bought());
+        String count = from == null ? cause.to().toString() : from + " to " + cause.to();
+        String told = from == null ? " since " : " on ";
+        String moved = cause.licence().name() + ": " + count + (cause.firstSeen() ? ", first seen on " : told)
+                + cause.bought();
         return "%s; counts from %s on, %s.".formatted(moved, cause.effective(), day(cause, line, period));
     }
 
@@ -57,15 +58,15 @@ final class Words {
         }
         String set = cause.licence().prorateOn() == null ? "" : " (set on the link)";
         String late = cause.late() ? ", learned after %s was planned".formatted(period.previous()) : "";
-        return rule(cause.rule()) + set + late;
+        return rule(cause.rule()).formatted(cause.firstSeen() ? "first seen" : "bought") + set + late;
     }
 
     private static String rule(ProrateOn rule) {
         return switch (rule) {
-            case DAY_BOUGHT -> "the day it was bought";
+            case DAY_BOUGHT -> "the day it was %s";
             case NEXT_BILLING_PERIOD -> "the first day of the agreement's next billing period";
-            case FIRST_DAY_OF_MONTH -> "the first day of the month it was bought in";
-            case LAST_DAY_OF_MONTH -> "the last day of the month it was bought in";
+            case FIRST_DAY_OF_MONTH -> "the first day of the month it was %s in";
+            case LAST_DAY_OF_MONTH -> "the last day of the month it was %s in";
         };
     }
 

@@ -35,6 +35,7 @@ final class LineFixture {
     private LocalDate closedThrough;
     private LocalDate linkedOn = day("2026-09-15");
     private PostingStrategy strategy;
+    private Set<LocalDate> firstSeen = Set.of();
     private BillingPeriod period = BillingPeriod.parse("2026-10");
 
     /** @param steps date, quantity, date, quantity … */
@@ -114,6 +115,12 @@ final class LineFixture {
         return this;
     }
 
+    /** No order tells these days; for the licences added from here on. */
+    LineFixture firstSeen(LocalDate... days) {
+        firstSeen = Set.of(days);
+        return this;
+    }
+
     LineFixture closedThrough(String iso) {
         closedThrough = day(iso);
         return this;
@@ -176,6 +183,7 @@ final class LineFixture {
                 state,
                 included == null ? null : Quantity.of(included),
                 totals,
+                firstSeen,
                 before,
                 linkedOn,
                 baseline == null ? psa : baseline,

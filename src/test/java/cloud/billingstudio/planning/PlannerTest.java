@@ -38,6 +38,20 @@ class PlannerTest {
         }
 
         @Test
+        void callsADayThatNoOrderToldTheDayItWasFirstSeen() {
+            String ordered = explanation(ten().licence("2026-01-01", 10, "2026-10-15", 12));
+            String seen = explanation(ten().firstSeen(day("2026-10-15")).licence("2026-01-01", 10, "2026-10-15", 12));
+            assertThat(ordered).contains("10 to 12 on 2026-10-15", "the day it was bought");
+            assertThat(seen)
+                    .contains("10 to 12, first seen on 2026-10-15", "the day it was first seen")
+                    .doesNotContain("bought");
+        }
+
+        private static String explanation(LineFixture line) {
+            return line.plan().changes().get(0).explanation();
+        }
+
+        @Test
         void countsADecreaseFromTheNextBillingPeriod() {
             assertThat(ten().licence("2026-01-01", 10, "2026-10-15", 8).changes())
                     .containsExactly("2026-11-01 10>8 DECREASE*");

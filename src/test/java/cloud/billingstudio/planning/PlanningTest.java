@@ -21,6 +21,7 @@ import cloud.billingstudio.psa.Psas;
 import cloud.billingstudio.shared.Auditable;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.ConnectionId;
+import cloud.billingstudio.shared.PsaLineId;
 import cloud.billingstudio.shared.Refusal;
 import java.util.List;
 import java.util.Optional;
@@ -174,6 +175,16 @@ class PlanningTest {
                         tuple("30@2026-10-15:10>12", null));
         run("update link set strategy = 'DATED_ADDITION' where psa_line_id = 10");
         assertThat(planning.freeze(OCTOBER, PlanKind.MAIN).hash()).isNotEqualTo(plan.hash());
+    }
+
+    @Test
+    void explainsADayThatOnlyOurFirstSightTells() {
+        run("update licence_quantity set dated_by = 'SIGHT' where line_id = 10 and valid_from = '2026-10-15'");
+
+        assertThat(planning.draft(OCTOBER).changes().stream()
+                        .filter(change -> change.psaLine().value() <= 20))
+                .extracting(Change::psaLine, change -> change.explanation().contains("first seen on 2026-10-15"))
+                .contains(tuple(new PsaLineId(10), true), tuple(new PsaLineId(20), false));
     }
 
     @Test
