@@ -117,6 +117,11 @@ final class BenchmarkGround implements AutoCloseable {
         return report("linked", "&sort=subscriptionId");
     }
 
+    /** Those of them that Autotask bills. */
+    List<JsonNode> linkedInAutotask() {
+        return report("linked", "&sort=subscriptionId&filter=psa:eq:autotask");
+    }
+
     /** All rows of a report. */
     List<JsonNode> report(String id, String more) {
         List<JsonNode> rows = new ArrayList<>();

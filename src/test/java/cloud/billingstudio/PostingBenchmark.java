@@ -119,7 +119,7 @@ class PostingBenchmark {
     /** A month end with one change on each of so many lines. */
     private static Speed studio(BenchmarkGround ground, int round) {
         ground.passMonth();
-        List<JsonNode> lines = ground.linked();
+        List<JsonNode> lines = ground.linkedInAutotask();
         int first = (round - 1) * CHANGES % Math.max(1, lines.size() - CHANGES);
         ground.buyOneMore(
                 lines.subList(first, first + CHANGES),
@@ -136,7 +136,7 @@ class PostingBenchmark {
 
     /** Lines that the Studio does not post to, each on days of its own: as path and body. */
     private static Deque<String> adjustments(BenchmarkGround ground) {
-        List<JsonNode> lines = ground.report("unlinked-psa", "");
+        List<JsonNode> lines = ground.report("unlinked-psa", "&filter=connection:eq:autotask");
         Deque<String> adjustments = new ArrayDeque<>();
         LocalDate day = ground.period().plusMonths(1).atDay(1);
         while (adjustments.size() < (ROUNDS + 1) * CHANGES + 100) {

@@ -19,8 +19,8 @@ class ConnectWiseBook {
     static final int YEARLY = 4;
 
     private static final String COLUMNS = " (id, parent_id, record, entered_at, entered_by, updated_at, updated_by)";
-    private static final String MEMBER = "admin1";
-    private static final List<String> CURRENCIES = List.of("USD", "EUR", "GBP");
+    static final String MEMBER = "admin1";
+    static final List<String> CURRENCIES = List.of("USD", "EUR", "GBP");
 
     private final Map<String, BulkTable> tables = new LinkedHashMap<>();
     private final Instant entered;
@@ -32,82 +32,7 @@ class ConnectWiseBook {
      */
     ConnectWiseBook(LocalDate entered) {
         this.entered = entered.atTime(8, 0).toInstant(ZoneOffset.UTC);
-        setup();
-    }
-
-    private void setup() {
-        names("cw_company_type", "Customer", "Prospect", "Vendor");
-        names("cw_company_status", "Active", "Inactive", "Not Approved");
-        names("cw_billing_status", "New", "Sent", "Closed");
-        names("cw_location", "Main");
-        names("cw_product_type", "Subscription");
-        names("cw_product_category", "Cloud");
-        names("cw_unit_of_measure", "Each");
-        cycle(1, "None", "NotRecurring");
-        cycle(2, "Monthly", "Monthly");
-        cycle(3, "Quarterly", "Quarterly");
-        cycle(4, "Annual", "Yearly");
-        cycle(5, "Semi-Annual", "SemiAnnual");
-        for (int i = 0; i < CURRENCIES.size(); i++) {
-            currency(i + 1, CURRENCIES.get(i));
-        }
-        row("cw_billing_term", 1, json().put("name", "Net 30 days").put("dueDays", 30));
-        row("cw_billing_term", 2, json().put("name", "Due on receipt").put("dueDays", 0));
-        ObjectNode tax = json().put("identifier", "TAX").put("description", "Sales tax");
-        row("cw_tax_code", 1, tax.put("invoiceCaption", "Tax").put("effectiveDate", "2015-01-01T00:00:00Z"));
-        row("cw_invoice_grouping", 1, json().put("name", "Licences").put("description", "Cloud licences"));
-        row("cw_department", 1, json().put("identifier", "Services").put("name", "Services"));
-        ObjectNode licences = json().put("name", "Licences");
-        row("cw_product_subcategory", 1, licences.set("category", reference(1)));
-        member(1, MEMBER, "Avery", "Admin", "F");
-        member(2, "StudioAPI", "Studio", "API", "A");
-        agreementType(1, "Managed Services", true);
-        agreementType(2, "Managed Services without proration", false);
-        additionField(1, "Subscription ID");
-        additionField(2, "Subscription Name");
-    }
-
-    private void cycle(int id, String name, String options) {
-        ObjectNode cycle = json().put("identifier", name.substring(0, 1)).put("name", name);
-        row("cw_billing_cycle", id, cycle.put("billingOptions", options));
-    }
-
-    private void member(int id, String identifier, String firstName, String lastName, String licenceClass) {
-        ObjectNode member =
-                json().put("identifier", identifier).put("firstName", firstName).put("lastName", lastName);
-        member.put("licenseClass", licenceClass).put("hireDate", "2015-01-05T00:00:00Z");
-        member.put("defaultEmail", "Office").put("defaultPhone", "Office");
-        member.put("invoicingDisplayOptions", "RemainOnInvoicingScreen");
-        member.put("agreementInvoicingDisplayOptions", "RemainOnInvoicingScreen");
-        member.put("invoiceScreenDefaultTabFormat", "ShowInvoicingTab");
-        row("cw_member", id, member.set("securityRole", reference(1).put("name", "Admin")));
-    }
-
-    private void currency(int id, String code) {
-        ObjectNode currency =
-                json().put("currencyIdentifier", code).put("name", code).put("numberOfDecimals", 2);
-        row("cw_currency", id, currency.set("currencyCode", reference(id).put("name", code)));
-    }
-
-    /** A custom field of additions, in the way the simulator numbers screens. */
-    private void additionField(int id, String caption) {
-        ObjectNode field = json().put("podId", 3).put("caption", caption).put("sequenceNumber", id);
-        field.put("screenId", "agreement_additions").put("fieldTypeIdentifier", "Text");
-        row("cw_user_defined_field", id, field.put("entryTypeIdentifier", "EntryField"));
-    }
-
-    private void names(String table, String... names) {
-        for (int i = 0; i < names.length; i++) {
-            row(table, i + 1, json().put("name", names[i]).put("defaultFlag", i == 0));
-        }
-    }
-
-    private void agreementType(int id, String name, boolean prorate) {
-        ObjectNode type = json().put("name", name).put("prorateFlag", prorate);
-        type.put("employeeCompRate", "Actual").put("employeeCompNotExceed", "Billing");
-        type.put("invoicingCycle", "ContractYear").put("applicationUnits", "Hours");
-        type.put("billTime", "Billable").put("billExpenses", "Billable").put("billProducts", "Billable");
-        row("cw_agreement_type", id, type.set("billingCycle", reference(MONTHLY)));
+        new ConnectWiseSetup(this).fill();
     }
 
     /** A customer, with a site and a contact of the same id. */
@@ -195,7 +120,7 @@ class ConnectWiseBook {
         tables.values().forEach(table -> table.copyTo(connection));
     }
 
-    private void row(String table, int id, Object record) {
+    void row(String table, int id, Object record) {
         table(table).row(id, null, record, entered, MEMBER, entered, MEMBER);
     }
 
@@ -207,7 +132,7 @@ class ConnectWiseBook {
         return tables.computeIfAbsent(name, key -> new BulkTable(key + COLUMNS));
     }
 
-    private static ObjectNode reference(int id) {
+    static ObjectNode reference(int id) {
         return json().put("id", id);
     }
 
@@ -215,7 +140,7 @@ class ConnectWiseBook {
         return day + "T00:00:00Z";
     }
 
-    private static ObjectNode json() {
+    static ObjectNode json() {
         return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -3,68 +3,12 @@ package cloud.billingstudio.sandbox.data;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.Set;
 
 /** Makes up a data set of any size, the same for the same seed. */
 class Generator {
-
-    private static final List<String> FIRST = List.of(
-            "Amber", "Arrow", "Aspen", "Atlas", "Beacon", "Birch", "Blue", "Bright", "Cedar", "Cobalt", "Copper",
-            "Coral", "Crown", "Delta", "Eagle", "Echo", "Elm", "Falcon", "Fern", "Flint", "Forest", "Garnet", "Granite",
-            "Harbor", "Hazel", "Heron", "Iron", "Ivory", "Jade", "Juniper", "Kestrel", "Lake", "Laurel", "Linden",
-            "Maple", "Marble", "Meadow", "Mesa", "Mill", "North", "Oak", "Olive", "Onyx", "Opal", "Orchard", "Osprey",
-            "Pacific", "Pearl", "Pine", "Prairie", "Quarry", "Raven", "Red", "Ridge", "River", "Rose", "Sable", "Sage",
-            "Silver", "Sky", "Slate", "South", "Spruce", "Stone", "Summit", "Sun", "Swift", "Thorn", "Tide", "Timber",
-            "Valley", "Velvet", "Vista", "West", "Willow", "Wolf", "Zenith", "Zephyr");
-    private static final List<String> SECOND = List.of(
-            "bank", "bay", "bridge", "brook", "cliff", "cove", "creek", "crest", "dale", "edge", "field", "ford",
-            "gate", "glen", "grove", "haven", "hill", "hollow", "land", "mark", "mere", "mont", "moor", "peak", "point",
-            "port", "reach", "shore", "side", "stead", "ton", "vale", "view", "ward", "water", "way", "wood", "worth");
-    private static final List<String> TRADE = List.of(
-            "Dental",
-            "Logistics",
-            "Legal",
-            "Engineering",
-            "Pharmacy",
-            "Farms",
-            "Builders",
-            "Media",
-            "Insurance",
-            "Accounting",
-            "Clinic",
-            "Brewing",
-            "Motors",
-            "Roofing",
-            "Robotics",
-            "Textiles",
-            "Foods",
-            "Marine",
-            "Academy",
-            "Realty",
-            "Interiors",
-            "Printing",
-            "Electric",
-            "Plumbing",
-            "Analytics",
-            "Staffing",
-            "Travel",
-            "Optics",
-            "Ceramics",
-            "Security",
-            "Landscaping",
-            "Machining",
-            "Hotels",
-            "Veterinary",
-            "Wealth",
-            "Energy");
-    private static final List<String> FORMS = List.of("Inc.", "LLC", "Ltd", "Corp.", "GmbH", "B.V.");
-    private static final List<String> OTHER = List.of("Holdings", "Group", "International", "Partners", "Services");
-    private static final List<String> CITIES = List.of(
-            "Portland", "Columbus", "Austin", "Tampa", "Boise", "Madison", "Albany", "Leeds", "Utrecht", "Lyon");
 
     /** Name and monthly list price in cents. */
     private static final List<Product> CATALOGUE = List.of(
@@ -94,22 +38,30 @@ class Generator {
             new Product("Microsoft Teams Phone Standard", 1000),
             new Product("SharePoint Online (Plan 1)", 500));
 
+    /** Numbers of products under their other name begin here. */
+    private static final int RENAMED = 500;
+
     private final Random random;
     private final int customers;
     private final int subscriptions;
     private final VendorBook book;
+    private final PsaSide autotask;
+    private final PsaSide connectWise;
+    private final CompanyNames names;
     private final LocalDate lastPurchase;
     private final List<Plan> annual = new ArrayList<>();
     private final List<Plan> monthly = new ArrayList<>();
-    private final Set<String> usedNames = new HashSet<>();
     private long nextSubscription = 2_000_000;
-    private long nextLine = 40_000_000;
+    private int nextLine;
 
     Generator(int customers, int subscriptions, long seed, LocalDate today) {
         this.random = new Random(seed);
         this.customers = customers;
         this.subscriptions = subscriptions;
         this.book = new VendorBook(today);
+        this.autotask = new AutotaskSide(book);
+        this.connectWise = new ConnectWiseSide(book.connectWise(), today);
+        this.names = new CompanyNames(random);
         this.lastPurchase = book.lastPurchase();
     }
 
@@ -132,8 +84,10 @@ class Generator {
         monthly.add(plan(i * 2 + 1, product, " (Monthly Pre-Paid)", "monthly", uplifted));
         book.plan(annual.get(i));
         book.plan(monthly.get(i));
-        book.service(20_001 + i, product.name, 2, price, cost(price));
-        book.service(20_501 + i, renamed(product), 2, price, cost(price));
+        for (PsaSide psa : List.of(autotask, connectWise)) {
+            psa.product(i, product.name, price, cost(price));
+            psa.product(RENAMED + i, renamed(product), price, cost(price));
+        }
     }
 
     private static Plan plan(int n, Product product, String suffix, String term, BigDecimal price) {
@@ -150,24 +104,28 @@ class Generator {
 
     private void customer(int i, int count) {
         long account = 1_300_000_000L + i;
-        long company = 29_000_000L + i;
-        String name = name();
+        String name = names.next();
         String domain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "") + ".example";
         String currency = random.nextInt(100) < 3 ? "EUR" : "USD";
-        String city = CITIES.get(random.nextInt(CITIES.size()));
+        String city = names.city();
         Fit fit = fit();
-        book.customer(account, random.nextBoolean() ? name : name + " " + form(), city, "US", domain);
+        book.customer(account, random.nextBoolean() ? name : name + " " + names.form(), city, "US", domain);
         if (fit != Fit.NO_COMPANY) {
-            book.company(company, psaName(name, fit), "G-" + i, city, domain, currency);
-            book.contract(30_000_000L + i, company, "Cloud Services", 2, 1);
+            String inPsa = fit == Fit.OTHER_NAME ? names.changed(name) : names.spelled(name);
+            psa(i).customer(i, inPsa, city, domain, currency);
         }
         if (fit == Fit.SISTER) {
-            book.company(company + 500_000, name + " " + FORMS.get(1), "G-" + i + "-2", city, domain, currency);
+            psa(i).sister(i, CompanyNames.sister(name), city, domain, currency);
         }
         List<Integer> products = shuffledProducts();
         for (int n = 0; n < count; n++) {
             subscription(i, account, products.get(n % products.size()), n >= products.size(), fit, currency);
         }
+    }
+
+    /** After the first, each tenth customer is billed through ConnectWise. */
+    private PsaSide psa(int customer) {
+        return customer > 0 && customer % 10 == 0 ? connectWise : autotask;
     }
 
     private void subscription(int i, long account, int product, boolean again, Fit fit, String currency) {
@@ -182,11 +140,10 @@ class Generator {
             return;
         }
         Product sold = CATALOGUE.get(product);
-        long service = otherName ? 20_501 + product : 20_001 + product;
+        int item = otherName ? RENAMED + product : product;
         BigDecimal price = BigDecimal.valueOf(sold.cents * 130L / 100, 2);
         String line = otherName ? renamed(sold) : sold.name;
-        book.line(
-                nextLine++, 30_000_000L + i, service, line, price, plan.unitCost(), Math.max(0, total + off), currency);
+        psa(i).line(nextLine++, i, item, line, price, plan.unitCost(), Math.max(0, total + off), currency);
     }
 
     /** Of a hundred companies 94 have the customer's name; two percent of products carry another name besides. */
@@ -196,35 +153,6 @@ class Generator {
             return Fit.SAME_NAME;
         }
         return drawn < 97 ? Fit.OTHER_NAME : drawn < 99 ? Fit.NO_COMPANY : Fit.SISTER;
-    }
-
-    private String psaName(String name, Fit fit) {
-        if (fit == Fit.OTHER_NAME) {
-            return name.split(" ")[0] + " " + OTHER.get(random.nextInt(OTHER.size()));
-        }
-        return switch (random.nextInt(5)) {
-            case 0 -> name + ", " + form();
-            case 1 -> name.toUpperCase(Locale.ROOT);
-            case 2 -> name + " " + form();
-            default -> name;
-        };
-    }
-
-    private String name() {
-        while (true) {
-            String name = FIRST.get(random.nextInt(FIRST.size())) + SECOND.get(random.nextInt(SECOND.size())) + " "
-                    + TRADE.get(random.nextInt(TRADE.size()));
-            if (random.nextInt(100) < 3) {
-                name = List.of("Café ", "O'Brien & ", "Łódź ", "Østre ").get(random.nextInt(4)) + name;
-            }
-            if (usedNames.add(name)) {
-                return name;
-            }
-        }
-    }
-
-    private String form() {
-        return FORMS.get(random.nextInt(FORMS.size()));
     }
 
     private List<Integer> shuffledProducts() {

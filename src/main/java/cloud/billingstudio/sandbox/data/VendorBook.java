@@ -193,7 +193,7 @@ class VendorBook {
         return bought.plusMonths((elapsed / months + 1) * months);
     }
 
-    private static BigDecimal in(String currency, BigDecimal dollars) {
+    static BigDecimal in(String currency, BigDecimal dollars) {
         return dollars.divide(RATES.getOrDefault(currency, BigDecimal.ONE), 2, RoundingMode.HALF_UP);
     }
 
