@@ -153,8 +153,8 @@ class FaultsTest {
             {"vendor":"ingram","kind":"clockSkew"}                               | clockSkew needs skewSeconds
             {"vendor":"ingram","kind":"reset","skewSeconds":5}                   | skewSeconds means nothing with reset
             {"vendor":"autotask","kind":"expiredToken"}                          | only the marketplace gives tokens, not autotask
-            {"vendor":"ingram","kind":"reset","times":5}                         | There is no member times of a fault
-            {"vendor":"ingram","kind":"reset","count":"often"}                   | often
+            {"vendor":"ingram","kind":"reset","times":5}                         | There is no member times; there are vendor, operation, kind,
+            {"vendor":"ingram","kind":"reset","count":"often"}                   | count is 'often', not a whole number
             """)
     void refusesAFaultThatCouldNotHappenAsMeant(String fault, String words) {
         Answer answer = vendors.control("POST", "/faults", fault);

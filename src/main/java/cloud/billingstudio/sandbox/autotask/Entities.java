@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The entity sets the sandbox plays, with those of their fields a licence billing integration meets. */
-final class Entities {
+public final class Entities {
 
     private static final List<EntityType> PLAYED = List.of(
             Companies.COMPANIES,
@@ -54,6 +54,11 @@ final class Entities {
             .toList();
 
     private Entities() {}
+
+    /** The names of all sets, as in addresses. */
+    public static List<String> sets() {
+        return all().map(EntityType::set).distinct().toList();
+    }
 
     static Optional<EntityType> ofSet(String set) {
         return all().filter(entity -> entity.set().equalsIgnoreCase(set)).findFirst();

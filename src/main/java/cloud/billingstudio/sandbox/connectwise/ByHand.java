@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,9 +26,22 @@ public class ByHand {
         this.rendering = rendering;
     }
 
-    /** Whether there are records of that name: {@code addition}, {@code agreement}, {@code company}, … */
-    public static boolean isNoun(@Nullable String noun) {
-        return Resources.ALL.stream().anyMatch(resource -> resource.noun().equals(noun));
+    /** The names of records: {@code addition}, {@code agreement}, {@code company}, … */
+    public static List<String> nouns() {
+        return Resources.ALL.stream().map(Resource::noun).toList();
+    }
+
+    /** Whether a record of that name has a parent, as an addition has its agreement. */
+    public static boolean liesBelowAnother(String noun) {
+        return Resources.of(noun).parent() != null;
+    }
+
+    /** What a record of that name may be given. */
+    public static List<String> members(String noun) {
+        Stream<String> own = Resources.of(noun).attributes().stream()
+                .filter(Attribute::isWritable)
+                .map(Attribute::name);
+        return Stream.concat(own, Stream.of("customFields")).toList();
     }
 
     /**

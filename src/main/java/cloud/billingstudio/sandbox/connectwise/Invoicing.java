@@ -74,9 +74,9 @@ public class Invoicing {
         });
     }
 
-    /** The lines of an invoice, which ConnectWise itself does not show over its API. */
-    public List<InvoiceLine> lines(int invoice) {
-        return lines.of(invoice);
+    /** The lines of an invoice, which ConnectWise itself does not show over its API; nothing where there is none. */
+    public Optional<List<InvoiceLine>> lines(int invoice) {
+        return records.one(InvoiceResources.INVOICE, invoice).map(found -> lines.of(invoice));
     }
 
     /** Invoices the next period of an agreement, due or not. */

@@ -3,14 +3,12 @@ package cloud.billingstudio.sandbox.control;
 import cloud.billingstudio.sandbox.autotask.Adjustments;
 import cloud.billingstudio.sandbox.autotask.BillingItems;
 import cloud.billingstudio.sandbox.autotask.ContractServices;
-import cloud.billingstudio.sandbox.autotask.Failure;
 import cloud.billingstudio.sandbox.state.SandboxDatabase;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,6 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Sandbox control")
 class AutotaskControl {
 
+    private static final int MOST_UNITS = 1_000_000;
+
+    private final AllOrNone list;
     private final SandboxDatabase database;
     private final Adjustments adjustments;
     private final ContractServices lines;
@@ -31,11 +32,13 @@ class AutotaskControl {
     private final ChangeTime time;
 
     AutotaskControl(
+            AllOrNone list,
             SandboxDatabase database,
             Adjustments adjustments,
             ContractServices lines,
             BillingItems billing,
             ChangeTime time) {
+        this.list = list;
         this.database = database;
         this.adjustments = adjustments;
         this.lines = lines;
@@ -49,78 +52,73 @@ class AutotaskControl {
                     (contractId, serviceName, units), approveAndPost (everything that begins up to date becomes \
                     billing items), invoice (posted items up to date are put on invoices). date defaults to the sandbox's today. Nothing of it is in the journal, which holds \
                     writes over the vendor's API.""")
-    List<Done> change(@RequestBody List<Change> changes) {
-        return database.inTransaction(() -> {
-            List<Done> done = new ArrayList<>();
-            for (int i = 0; i < changes.size(); i++) {
-                String item = "Item " + (i + 1);
-                try {
-                    done.add(one(item, changes.get(i)));
-                } catch (Failure failure) {
-                    throw Refused.invalid(item + ": " + failure.getMessage());
-                }
-            }
-            return done;
-        });
+    List<Done> change(@RequestBody List<@Nullable Change> changes) {
+        return list.carryOut(changes, this::one);
     }
 
-    private Done one(String item, Change change) {
-        LocalDate date = time.date(item, change.date);
+    private Done one(Change change) {
+        LocalDate date = time.date(change.date);
         return switch (String.valueOf(change.type)) {
-            case "setUnits" -> setUnits(item, change, date);
-            case "renameCompany" -> rename(item, change);
-            case "addService" -> addService(item, change, date);
+            case "setUnits" -> setUnits(change, date);
+            case "renameCompany" -> rename(change);
+            case "addService" -> addService(change, date);
             case "approveAndPost" ->
                 new Done("approveAndPost", null, null, billing.approveAndPost(date, time.instant(date)));
             case "invoice" -> new Done("invoice", null, null, billing.invoice(date, time.instant(date)));
             default ->
-                throw Refused.invalid(item + ": type is '" + change.type
+                throw Refused.invalid("type is '" + change.type
                         + "', not one of setUnits, renameCompany, addService, approveAndPost, invoice.");
         };
     }
 
-    private Done setUnits(String item, Change change, LocalDate date) {
-        long line = required(item, "contractServiceId", change.contractServiceId);
-        int units = units(item, change);
-        int before = unitsOn(item, line, date);
+    private Done setUnits(Change change, LocalDate date) {
+        long line = Refused.unlessGiven("contractServiceId", change.contractServiceId);
+        int units = units(change);
+        int before = unitsOn(line, date);
         if (units != before) {
             adjustments.byHand(line, date, units - before);
         }
         return new Done("setUnits", line, before, units);
     }
 
-    private int unitsOn(String item, long line, LocalDate date) {
+    private int unitsOn(long line, LocalDate date) {
         return database.sql("select units from sandbox.at_contract_service_unit where contract_service_id = ?"
                         + " and start_date <= ? and end_date >= ? order by start_date desc limit 1")
                 .params(line, date, date)
                 .query(Integer.class)
                 .optional()
-                .orElseThrow(() -> Refused.notFound(
-                        item + ": there is no contract service " + line + " with units on " + date + "."));
+                .orElseThrow(() ->
+                        Refused.notFound("there is no contract service " + line + " with units on " + date + "."));
     }
 
-    private Done rename(String item, Change change) {
-        long company = required(item, "companyId", change.companyId);
-        if (change.name == null || change.name.isBlank()) {
-            throw Refused.invalid(item + ": name is required.");
-        }
+    private Done rename(Change change) {
+        long company = Refused.unlessGiven("companyId", change.companyId);
+        String name = Refused.unlessGiven("name", change.name);
         int found = database.sql("update sandbox.at_company set company_name = ? where id = ?")
-                .params(change.name, company)
+                .params(name, company)
                 .update();
         if (found == 0) {
-            throw Refused.notFound(item + ": there is no company " + company + ".");
+            throw Refused.notFound("there is no company " + company + ".");
         }
         return new Done("renameCompany", company, null, null);
     }
 
-    private Done addService(String item, Change change, LocalDate date) {
-        long contract = required(item, "contractId", change.contractId);
+    private Done addService(Change change, LocalDate date) {
+        long contract = Refused.unlessGiven("contractId", change.contractId);
+        String name = Refused.unlessGiven("serviceName", change.serviceName);
+        boolean known = database.sql("select exists (select from sandbox.at_contract where id = ?)")
+                .param(contract)
+                .query(Boolean.class)
+                .single();
+        if (!known) {
+            throw Refused.notFound("there is no contract " + contract + ".");
+        }
         long service = database.sql("select id from sandbox.at_service where lower(name) = lower(?)")
-                .param(String.valueOf(change.serviceName))
+                .param(name)
                 .query(Long.class)
                 .optional()
-                .orElseThrow(() -> Refused.notFound(item + ": there is no service '" + change.serviceName + "'."));
-        int units = units(item, change);
+                .orElseThrow(() -> Refused.notFound("there is no service '" + name + "'."));
+        int units = units(change);
         long line = lines.create(contract, service, JsonNodeFactory.instance.objectNode());
         if (units > 0) {
             adjustments.byHand(line, date, units);
@@ -128,18 +126,10 @@ class AutotaskControl {
         return new Done("addService", line, 0, units);
     }
 
-    private static int units(String item, Change change) {
-        if (change.units == null || change.units < 0) {
-            throw Refused.invalid(item + ": units is " + change.units + ", not a whole number of at least 0.");
-        }
-        return change.units;
-    }
-
-    private static long required(String item, String member, @Nullable Long value) {
-        if (value == null) {
-            throw Refused.invalid(item + ": " + member + " is required.");
-        }
-        return value;
+    private static int units(Change change) {
+        int units = Refused.unlessGiven("units", change.units);
+        Refused.unlessBetween("units", units, 0, MOST_UNITS);
+        return units;
     }
 
     @Schema(example = "{\"type\":\"setUnits\",\"contractServiceId\":29880001,\"units\":7}")

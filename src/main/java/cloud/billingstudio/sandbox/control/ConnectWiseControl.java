@@ -1,14 +1,10 @@
 package cloud.billingstudio.sandbox.control;
 
 import cloud.billingstudio.sandbox.connectwise.ByHand;
-import cloud.billingstudio.sandbox.connectwise.Failure;
-import cloud.billingstudio.sandbox.state.SandboxDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,11 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Sandbox control")
 class ConnectWiseControl {
 
-    private final SandboxDatabase database;
+    private final AllOrNone list;
     private final ByHand person;
 
-    ConnectWiseControl(SandboxDatabase database, ByHand person) {
-        this.database = database;
+    ConnectWiseControl(AllOrNone list, ByHand person) {
+        this.list = list;
         this.person = person;
     }
 
@@ -36,34 +32,48 @@ class ConnectWiseControl {
                     members; null unsets one), delete (record, id). record is addition, agreement, company, \
                     catalogItem, …; members are named as in ConnectWise's API. Answers the records. Nothing of it is \
                     in the journal, which holds writes over the vendor's API.""")
-    List<JsonNode> change(@RequestBody List<Change> changes) {
-        return database.inTransaction(() -> {
-            List<JsonNode> done = new ArrayList<>();
-            for (int i = 0; i < changes.size(); i++) {
-                String item = "Item " + (i + 1);
-                try {
-                    done.add(one(item, changes.get(i)));
-                } catch (Failure failure) {
-                    throw Refused.invalid(item + ": " + failure.getMessage());
-                }
-            }
-            return done;
-        });
+    List<JsonNode> change(@RequestBody List<@Nullable Change> changes) {
+        return list.carryOut(changes, this::one);
     }
 
-    private JsonNode one(String item, Change change) {
+    private JsonNode one(Change change) {
         String noun = change.record;
-        if (noun == null || !ByHand.isNoun(noun)) {
-            throw Refused.invalid(item + ": record is '" + noun + "', not one such as addition or agreement.");
+        if (noun == null || !ByHand.nouns().contains(noun)) {
+            throw Refused.invalid("record is '" + noun + "', not one of " + String.join(", ", ByHand.nouns()) + ".");
         }
-        JsonNode members = change.members == null ? JsonNodeFactory.instance.objectNode() : change.members;
         return switch (String.valueOf(change.type)) {
-            case "create" -> person.create(noun, change.parent, members);
-            case "change" -> person.change(noun, change.id, members);
-            case "delete" -> person.delete(noun, change.id);
-            default ->
-                throw Refused.invalid(item + ": type is '" + change.type + "', not one of create, change, delete.");
+            case "create" -> person.create(noun, parent(noun, change), members(noun, change));
+            case "change" -> change(noun, change);
+            case "delete" -> person.delete(noun, Refused.unlessGiven("id", change.id));
+            default -> throw Refused.invalid("type is '" + change.type + "', not one of create, change, delete.");
         };
+    }
+
+    private JsonNode change(String noun, Change change) {
+        JsonNode members = members(noun, change);
+        JsonNode changed = person.change(noun, Refused.unlessGiven("id", change.id), members);
+        if (members.isEmpty()) {
+            throw Refused.invalid("members is {}; name at least one to change.");
+        }
+        return changed;
+    }
+
+    private static @Nullable Integer parent(String noun, Change change) {
+        return ByHand.liesBelowAnother(noun) ? Refused.unlessGiven("parent", change.parent) : null;
+    }
+
+    private static JsonNode members(String noun, Change change) {
+        JsonNode members = Refused.unlessGiven("members", change.members);
+        if (!members.isObject()) {
+            throw Refused.invalid("members is " + members + ", not an object.");
+        }
+        members.fieldNames().forEachRemaining(name -> {
+            if (!ByHand.members(noun).contains(name)) {
+                throw Refused.invalid("There is no member " + name + " of " + noun + "; there are "
+                        + String.join(", ", ByHand.members(noun)) + ".");
+            }
+        });
+        return members;
     }
 
     @Schema(example = "{\"type\":\"change\",\"record\":\"addition\",\"id\":5001,\"members\":{\"quantity\":7}}")

@@ -35,13 +35,13 @@ class ConnectwiseInvoices {
                     due on its first day, one billed in arrears (periodType Current) on the day after its last. The \
                     answer shows the lines, which ConnectWise's own API does not.""")
     List<Invoicing.Invoice> invoice(@RequestBody(required = false) @Nullable Due due) {
-        return invoicing.invoiceDue(time.date("The body", due == null ? null : due.until));
+        return invoicing.invoiceDue(time.day("until", due == null ? null : due.until));
     }
 
     @GetMapping("/{id}/lines")
     @Operation(summary = "The lines of an agreement's invoice")
     List<InvoiceLine> lines(@PathVariable int id) {
-        return invoicing.lines(id);
+        return invoicing.lines(id).orElseThrow(() -> Refused.notFound("There is no invoice " + id + "."));
     }
 
     record Due(

@@ -39,7 +39,7 @@ class MarketplaceControl {
                     setRenewal (subscriptionId, renews), renameSubscription (subscriptionId, name), newCustomer \
                     (name), withdrawOrder (orderId). date defaults to the sandbox's today. order = submitted or \
                     processing leaves the order open until completesAt.""")
-    List<Done> change(@RequestBody List<MarketplaceChange> wanted) {
+    List<Done> change(@RequestBody List<@Nullable MarketplaceChange> wanted) {
         return changes.make(wanted);
     }
 
@@ -47,15 +47,18 @@ class MarketplaceControl {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Keeps changes until somebody reads a further page of a list",
-            description = "They happen just before that page is answered, so that its rows shift under the reader.")
+            description = "They happen just before that page is answered, so that its rows shift under the reader."
+                    + " What could not be made now is refused.")
     void between(@RequestBody Between between) {
         if (between.list == null || !LISTS.contains(between.list)) {
             throw Refused.invalid("list is '" + between.list + "', not one of " + LISTS + ".");
         }
-        interludes.keep(between.list, between.changes == null ? List.of() : between.changes);
+        List<@Nullable MarketplaceChange> later = Refused.unlessGiven("changes", between.changes);
+        changes.check(later);
+        interludes.keep(between.list, later);
     }
 
     record Between(
             @Schema(example = "subscriptions") @Nullable String list,
-            @Nullable List<MarketplaceChange> changes) {}
+            @Nullable List<@Nullable MarketplaceChange> changes) {}
 }

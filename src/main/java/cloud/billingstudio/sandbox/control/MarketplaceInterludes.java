@@ -6,13 +6,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Changes that wait for somebody to turn a page. */
 @Component
 class MarketplaceInterludes implements Interlude {
 
-    private static final TypeReference<List<MarketplaceChange>> CHANGES = new TypeReference<>() {};
+    private static final TypeReference<List<@Nullable MarketplaceChange>> CHANGES = new TypeReference<>() {};
 
     private final SandboxDatabase database;
     private final MarketplaceChanges changes;
@@ -24,7 +25,7 @@ class MarketplaceInterludes implements Interlude {
         this.json = json;
     }
 
-    void keep(String list, List<MarketplaceChange> wanted) {
+    void keep(String list, List<@Nullable MarketplaceChange> wanted) {
         try {
             database.sql("insert into sandbox.im_interlude (list, changes) values (?, ?::json)")
                     .params(list, json.writeValueAsString(wanted))
@@ -44,7 +45,7 @@ class MarketplaceInterludes implements Interlude {
                 .ifPresent(kept -> changes.make(read(kept)));
     }
 
-    private List<MarketplaceChange> read(String kept) {
+    private List<@Nullable MarketplaceChange> read(String kept) {
         try {
             return json.readValue(kept, CHANGES);
         } catch (JsonProcessingException e) {

@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 class MarketplaceLookups {
 
+    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
+
     private final SandboxDatabase database;
     private final ChangeTime time;
 
@@ -40,18 +42,18 @@ class MarketplaceLookups {
 
     record Plan(long id, long resource, String term) {}
 
-    LocalDate dateWithin(String item, MarketplaceChange change, Subscription subscription) {
-        LocalDate date = time.pastDate(item, change.date());
+    LocalDate dateWithin(MarketplaceChange change, Subscription subscription) {
+        LocalDate date = time.pastDate(change.date());
         if (date.isBefore(subscription.created)) {
-            throw Refused.invalid(item + ": date " + date + " lies before subscription " + subscription.id
-                    + " was created, " + subscription.created + ".");
+            throw Refused.invalid("date " + date + " lies before subscription " + subscription.id + " was created, "
+                    + subscription.created + ".");
         }
         return date;
     }
 
     /** A living one, locked. */
-    Subscription subscription(String item, @Nullable String text) {
-        long id = number(item, "subscriptionId", text);
+    Subscription subscription(@Nullable String text) {
+        long id = number("subscriptionId", text);
         Subscription found = database.sql("select creation_date, status, renewal_status, renewal_date"
                         + " from sandbox.im_subscription where id = ? for update")
                 .param(id)
@@ -62,14 +64,14 @@ class MarketplaceLookups {
                         row.getBoolean("renewal_status"),
                         row.getObject("renewal_date", LocalDate.class)))
                 .optional()
-                .orElseThrow(() -> Refused.notFound(item + ": there is no subscription " + id + "."));
+                .orElseThrow(() -> Refused.notFound("there is no subscription " + id + "."));
         if (List.of("terminated", "removed").contains(found.status)) {
-            throw Refused.invalid(item + ": subscription " + id + " is " + found.status + ".");
+            throw Refused.invalid("subscription " + id + " is " + found.status + ".");
         }
         return found;
     }
 
-    Product product(String item, Subscription subscription, @Nullable String resource) {
+    Product product(Subscription subscription, @Nullable String resource) {
         List<Product> products = database.sql("select resource_id, quantity from sandbox.im_subscription_product"
                         + " where subscription_id = ? order by resource_id")
                 .param(subscription.id)
@@ -77,24 +79,24 @@ class MarketplaceLookups {
                 .list();
         if (resource == null) {
             if (products.size() != 1) {
-                throw Refused.invalid(item + ": subscription " + subscription.id + " has " + products.size()
+                throw Refused.invalid("subscription " + subscription.id + " has " + products.size()
                         + " resources; name one by resourceId.");
             }
             return products.get(0);
         }
-        long wanted = number(item, "resourceId", resource);
+        long wanted = number("resourceId", resource);
         return products.stream()
                 .filter(product -> product.resource == wanted)
                 .findFirst()
-                .orElseThrow(() -> Refused.notFound(
-                        item + ": subscription " + subscription.id + " has no resource " + wanted + "."));
+                .orElseThrow(
+                        () -> Refused.notFound("subscription " + subscription.id + " has no resource " + wanted + "."));
     }
 
-    Plan plan(String item, MarketplaceChange change, String term) {
+    Plan plan(MarketplaceChange change, String term) {
         String by = change.resourceId() == null ? "lower(resource_name) = lower(?)" : "resource_id::text = ?";
         String product = change.resourceId() == null ? change.productName() : change.resourceId();
         if (product == null) {
-            throw Refused.invalid(item + ": productName or resourceId is required.");
+            throw Refused.invalid("productName or resourceId is required.");
         }
         List<Plan> plans = database.sql("select id, resource_id, term from sandbox.im_plan where " + by
                         + " order by term = ? desc, name ilike '%Pre-Paid%' desc, id")
@@ -102,27 +104,27 @@ class MarketplaceLookups {
                 .query((row, n) -> new Plan(row.getLong("id"), row.getLong("resource_id"), row.getString("term")))
                 .list();
         if (plans.isEmpty()) {
-            throw Refused.notFound(item + ": there is no product " + product + ".");
+            throw Refused.notFound("there is no product " + product + ".");
         }
         if (!plans.get(0).term.equals(term)) {
-            throw Refused.invalid(item + ": product " + product + " is not sold with the term " + term + ".");
+            throw Refused.invalid("product " + product + " is not sold with the term " + term + ".");
         }
         return plans.get(0);
     }
 
-    static BigDecimal quantity(String item, MarketplaceChange change, int least) {
-        BigDecimal quantity = change.quantity();
-        boolean whole = quantity != null && quantity.stripTrailingZeros().scale() <= 0;
-        if (quantity == null || !whole || quantity.compareTo(BigDecimal.valueOf(least)) < 0) {
+    static BigDecimal quantity(MarketplaceChange change, int least) {
+        BigDecimal quantity = Refused.unlessGiven("quantity", change.quantity());
+        boolean whole = quantity.stripTrailingZeros().scale() <= 0;
+        if (!whole || quantity.compareTo(BigDecimal.valueOf(least)) < 0 || quantity.compareTo(MOST) > 0) {
             throw Refused.invalid(
-                    item + ": quantity is " + quantity + ", not a whole number of at least " + least + ".");
+                    "quantity is " + quantity + ", not a whole number between " + least + " and " + MOST + ".");
         }
         return quantity.setScale(0);
     }
 
-    static long number(String item, String member, @Nullable String text) {
+    static long number(String member, @Nullable String text) {
         if (text == null || !text.matches("\\d{1,18}")) {
-            throw Refused.invalid(item + ": " + member + " is '" + text + "', not an id.");
+            throw Refused.invalid("" + member + " is '" + text + "', not an id.");
         }
         return Long.parseLong(text);
     }

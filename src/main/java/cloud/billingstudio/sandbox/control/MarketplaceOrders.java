@@ -4,12 +4,10 @@ import cloud.billingstudio.sandbox.control.MarketplaceChange.Done;
 import cloud.billingstudio.sandbox.state.SandboxDatabase;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes orders of the simulated marketplace: done at once, open for a while, or kept for the renewal. */
@@ -31,11 +29,11 @@ class MarketplaceOrders {
         return change.isForRenewal() || change.order() != null || change.completesAt() != null;
     }
 
-    long write(String item, MarketplaceChange change, String type, String prefix, long subscription, LocalDate date) {
+    long write(MarketplaceChange change, String type, String prefix, long subscription, LocalDate date) {
         long id = next();
         boolean open = staysOpen(change);
-        Instant due = change.completesAt() == null ? null : instant(item, change.completesAt());
-        String status = open ? status(item, change) : "completed";
+        Instant due = change.completesAt() == null ? null : ChangeTime.instant("completesAt", change.completesAt());
+        String status = open ? status(change) : "completed";
         database.sql("""
                         insert into sandbox.im_order (id, order_number, type, customer_id, subscription_id, creation_time,
                                provisioned_at, status, status_code, scheduled_on, due_at, po_number, currency)
@@ -73,14 +71,14 @@ class MarketplaceOrders {
                 .update();
     }
 
-    Done withdraw(String item, MarketplaceChange change) {
-        long id = MarketplaceLookups.number(item, "orderId", change.orderId());
+    Done withdraw(MarketplaceChange change) {
+        long id = MarketplaceLookups.number("orderId", change.orderId());
         int withdrawn = database.sql("update sandbox.im_order set status = 'cancelled', status_code = 'CL',"
                         + " due_at = null where id = ? and status = any(?)")
                 .params(id, OPEN.toArray(String[]::new))
                 .update();
         if (withdrawn == 0) {
-            throw Refused.notFound(item + ": there is no open order " + id + ".");
+            throw Refused.notFound("there is no open order " + id + ".");
         }
         return new Done("withdrawOrder", null, null, "" + id, null, null, null);
     }
@@ -93,20 +91,11 @@ class MarketplaceOrders {
         return UUID.randomUUID().toString();
     }
 
-    private static String status(String item, MarketplaceChange change) {
+    private static String status(MarketplaceChange change) {
         String status = change.order() == null ? "processing" : change.order();
         if (!OPEN.contains(status)) {
-            throw Refused.invalid(item + ": order is '" + status + "', not one of " + OPEN + ".");
+            throw Refused.invalid("order is '" + status + "', not one of " + OPEN + ".");
         }
         return status;
-    }
-
-    private static @Nullable Instant instant(String item, String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw Refused.invalid(
-                    item + ": completesAt is '" + text + "', not an instant such as 2026-11-05T12:00:00Z.");
-        }
     }
 }

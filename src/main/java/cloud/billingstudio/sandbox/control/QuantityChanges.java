@@ -28,13 +28,13 @@ class QuantityChanges {
         this.settings = settings;
     }
 
-    Done set(String item, MarketplaceChange change) {
-        Subscription subscription = lookups.subscription(item, change.subscriptionId());
-        LocalDate date = lookups.dateWithin(item, change, subscription);
-        BigDecimal to = MarketplaceLookups.quantity(item, change, 0);
-        Product product = lookups.product(item, subscription, change.resourceId());
+    Done set(MarketplaceChange change) {
+        Subscription subscription = lookups.subscription(change.subscriptionId());
+        LocalDate date = lookups.dateWithin(change, subscription);
+        BigDecimal to = MarketplaceLookups.quantity(change, 0);
+        Product product = lookups.product(subscription, change.resourceId());
         if (change.isForRenewal()) {
-            return atRenewal(item, change, subscription, product, date, to);
+            return atRenewal(change, subscription, product, date, to);
         }
         if (to.compareTo(product.quantity()) == 0) {
             return done(subscription, product, null, to);
@@ -46,24 +46,19 @@ class QuantityChanges {
         if (change.isSilent()) {
             return done(subscription, product, null, to);
         }
-        long order = orders.write(item, change, "change", "CH", subscription.id(), date);
+        long order = orders.write(change, "change", "CH", subscription.id(), date);
         orders.line(order, subscription.id(), product.resource(), to.subtract(product.quantity()));
         return done(subscription, product, "" + order, to);
     }
 
     /** The order's quantity is then the target and not the difference. */
     private Done atRenewal(
-            String item,
-            MarketplaceChange change,
-            Subscription subscription,
-            Product product,
-            LocalDate date,
-            BigDecimal to) {
+            MarketplaceChange change, Subscription subscription, Product product, LocalDate date, BigDecimal to) {
         if (!subscription.renews() || subscription.renewal() == null) {
-            throw Refused.invalid(item + ": subscription " + subscription.id() + " does not renew.");
+            throw Refused.invalid("subscription " + subscription.id() + " does not renew.");
         }
         orders.withdrawScheduled(subscription.id());
-        long order = orders.write(item, change, "change", "CH", subscription.id(), date);
+        long order = orders.write(change, "change", "CH", subscription.id(), date);
         orders.line(order, subscription.id(), product.resource(), to);
         return done(subscription, product, "" + order, to);
     }

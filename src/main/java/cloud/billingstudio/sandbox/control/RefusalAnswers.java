@@ -5,6 +5,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -23,7 +24,7 @@ class RefusalAnswers {
 
     @ExceptionHandler
     ProblemDetail mistyped(MethodArgumentTypeMismatchException e) {
-        return invalid("Parameter " + e.getName() + " cannot be '" + e.getValue() + "'.");
+        return invalid("Parameter " + e.getName() + " is '" + e.getValue() + "', not a whole number.");
     }
 
     @ExceptionHandler
@@ -32,12 +33,14 @@ class RefusalAnswers {
     }
 
     @ExceptionHandler
-    ProblemDetail unreadable(HttpMessageNotReadableException e) {
-        return invalid("The body is not the JSON expected: "
-                + String.valueOf(e.getMostSpecificCause().getMessage())
-                        .lines()
-                        .findFirst()
-                        .orElse(""));
+    ProblemDetail missing(HttpMessageNotReadableException e) {
+        return invalid("The body is missing; send JSON as described at /v3/api-docs.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknown(HttpMediaTypeNotSupportedException e) {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatusCode.valueOf(415), "The body is JSON: send it with Content-Type application/json.");
     }
 
     private static ProblemDetail invalid(String detail) {

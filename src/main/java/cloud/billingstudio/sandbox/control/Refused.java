@@ -1,5 +1,7 @@
 package cloud.billingstudio.sandbox.control;
 
+import org.jspecify.annotations.Nullable;
+
 /** The control refuses a request and names what is wrong with it. */
 class Refused extends RuntimeException {
 
@@ -16,6 +18,27 @@ class Refused extends RuntimeException {
 
     static Refused notFound(String message) {
         return new Refused(404, message);
+    }
+
+    /** What must be given, and is. */
+    static <T> T unlessGiven(String member, @Nullable T value) {
+        if (value == null || value instanceof String text && text.isBlank()) {
+            throw invalid(member + " is required.");
+        }
+        return value;
+    }
+
+    /** A number that lies within bounds. */
+    static long unlessBetween(String member, long number, long least, long most) {
+        if (number < least || number > most) {
+            throw invalid(member + " is " + number + ", not between " + least + " and " + most + ".");
+        }
+        return number;
+    }
+
+    /** The same with where it is. */
+    Refused in(String where) {
+        return new Refused(status, where + ": " + getMessage());
     }
 
     int status() {

@@ -1,19 +1,16 @@
 package cloud.billingstudio.sandbox.control;
 
+import cloud.billingstudio.sandbox.autotask.Entities;
 import cloud.billingstudio.sandbox.data.Datasets;
 import cloud.billingstudio.sandbox.state.Journal;
 import cloud.billingstudio.sandbox.state.JournalEntry;
 import cloud.billingstudio.sandbox.state.PersistentClock;
 import cloud.billingstudio.sandbox.state.SandboxSettings;
 import cloud.billingstudio.sandbox.state.SettingsStore;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,16 +60,13 @@ class StateControl {
             @Parameter(description = "generated: the same seed gives the same data", example = "1")
                     @RequestParam(defaultValue = "1")
                     long seed) {
+        Refused.unlessBetween("customers", customers, 1, MOST_CUSTOMERS);
+        Refused.unlessBetween("subscriptions", subscriptions, 1, MOST_SUBSCRIPTIONS);
         switch (dataset) {
             case Datasets.DECK -> datasets.loadDeck();
             case Datasets.AWKWARD -> datasets.loadAwkward();
-            case Datasets.GENERATED -> {
-                requireBetween("customers", customers, MOST_CUSTOMERS);
-                requireBetween("subscriptions", subscriptions, MOST_SUBSCRIPTIONS);
-                datasets.loadGenerated(customers, subscriptions, seed);
-            }
-            default ->
-                throw Refused.invalid("Unknown dataset '" + dataset + "'; there are deck, generated and awkward.");
+            case Datasets.GENERATED -> datasets.loadGenerated(customers, subscriptions, seed);
+            default -> throw Refused.invalid("dataset is '" + dataset + "', not one of deck, generated, awkward.");
         }
         return new Loaded(dataset);
     }
@@ -83,7 +77,7 @@ class StateControl {
             @Parameter(description = "only entries with a higher number", example = "0")
                     @RequestParam(defaultValue = "0")
                     long since) {
-        return journal.since(since);
+        return journal.since(Refused.unlessBetween("since", since, 0, Long.MAX_VALUE));
     }
 
     @GetMapping("/clock")
@@ -97,14 +91,16 @@ class StateControl {
             summary = "Sets the vendors' time",
             description = "It goes on ticking from there unless frozen. Without \"now\" it returns to real time.")
     ClockReading setClock(@RequestBody ClockSetting setting) {
+        if (setting.offset != null) {
+            throw Refused.invalid("offset is '" + setting.offset + "', not null; to set the time, send now.");
+        }
+        if (setting.now == null && setting.frozen != null) {
+            throw Refused.invalid("frozen means nothing without now, the time to set.");
+        }
         if (setting.now == null) {
             clock.returnToRealTime();
-            return clock();
-        }
-        try {
-            clock.set(Instant.parse(setting.now), Boolean.TRUE.equals(setting.frozen));
-        } catch (DateTimeException e) {
-            throw Refused.invalid("\"now\" is '" + setting.now + "', not an instant such as 2026-11-05T09:00:00Z.");
+        } else {
+            clock.set(ChangeTime.instant("now", setting.now), Boolean.TRUE.equals(setting.frozen));
         }
         return clock();
     }
@@ -124,22 +120,15 @@ class StateControl {
 
     @PutMapping("/settings")
     @Operation(summary = "Replaces the settings; a vendor or member left out returns to its default")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            content = @Content(schema = @Schema(implementation = SandboxSettings.class)))
-    SandboxSettings setSettings(@RequestBody JsonNode wanted) {
-        try {
-            settings.replace(settings.read(wanted));
-        } catch (JsonProcessingException e) {
-            throw Refused.invalid("The settings are not right: "
-                    + String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse(""));
+    SandboxSettings setSettings(@RequestBody SandboxSettings wanted) {
+        for (String set : wanted.autotask().withoutPermission()) {
+            if (!Entities.sets().contains(set)) {
+                throw Refused.invalid("autotask.withoutPermission has '" + set + "', not one of "
+                        + String.join(", ", Entities.sets()) + ".");
+            }
         }
+        settings.replace(wanted);
         return settings.current();
-    }
-
-    private static void requireBetween(String name, int number, int most) {
-        if (number < 1 || number > most) {
-            throw Refused.invalid(name + " is " + number + ", not between 1 and " + most + ".");
-        }
     }
 
     record Loaded(@Schema(example = "deck") String dataset) {}

@@ -7,7 +7,6 @@ import cloud.billingstudio.sandbox.state.SandboxDatabase;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Begins, ends and alters whole subscriptions of the simulated marketplace, and brings it new customers. */
@@ -28,15 +27,15 @@ class SubscriptionChanges {
     }
 
     /** Until its order completes it is pending and has no dates. */
-    Done sell(String item, MarketplaceChange change) {
-        long customer = customer(item, change);
-        BigDecimal quantity = MarketplaceLookups.quantity(item, change, 1);
+    Done sell(MarketplaceChange change) {
+        long customer = customer(change);
+        BigDecimal quantity = MarketplaceLookups.quantity(change, 1);
         String term = change.term() == null ? "annual" : change.term();
         if (!List.of("annual", "monthly").contains(term)) {
-            throw Refused.invalid(item + ": term is '" + term + "', not annual or monthly.");
+            throw Refused.invalid("term is '" + term + "', not annual or monthly.");
         }
-        LocalDate date = time.pastDate(item, change.date());
-        Plan plan = lookups.plan(item, change, term);
+        LocalDate date = time.pastDate(change.date());
+        Plan plan = lookups.plan(change, term);
         long id = orders.next();
         boolean open = MarketplaceOrders.staysOpen(change);
         LocalDate renewal = open ? null : term.equals("annual") ? date.plusYears(1) : date.plusMonths(1);
@@ -56,14 +55,14 @@ class SubscriptionChanges {
                         open ? null : MarketplaceOrders.vendorId(),
                         plan.id())
                 .update();
-        long order = orders.write(item, change, "sales", "SO", id, date);
+        long order = orders.write(change, "sales", "SO", id, date);
         orders.line(order, id, plan.resource(), quantity);
         return new Done("newSubscription", "" + id, "" + plan.resource(), "" + order, BigDecimal.ZERO, quantity, null);
     }
 
-    Done end(String item, MarketplaceChange change) {
-        Subscription subscription = lookups.subscription(item, change.subscriptionId());
-        LocalDate date = lookups.dateWithin(item, change, subscription);
+    Done end(MarketplaceChange change) {
+        Subscription subscription = lookups.subscription(change.subscriptionId());
+        LocalDate date = lookups.dateWithin(change, subscription);
         if (!MarketplaceOrders.staysOpen(change)) {
             database.sql("update sandbox.im_subscription set status = 'terminated', renewal_status = false,"
                             + " renewal_date = null, expiration_date = ?, modified_date = greatest(modified_date, ?)"
@@ -72,26 +71,23 @@ class SubscriptionChanges {
                     .update();
         }
         orders.withdrawScheduled(subscription.id());
-        long order = orders.write(item, change, "cancellation", "CN", subscription.id(), date);
+        long order = orders.write(change, "cancellation", "CN", subscription.id(), date);
         return new Done("endSubscription", subscription.text(), null, "" + order, null, null, null);
     }
 
-    Done put(String item, MarketplaceChange change, String status) {
-        return altered(item, change, "status", status);
+    Done put(MarketplaceChange change, String status) {
+        return altered(change, "status", status);
     }
 
-    Done renew(String item, MarketplaceChange change) {
-        if (change.renews() == null) {
-            throw Refused.invalid(item + ": renews is required.");
-        }
-        return altered(item, change, "renewal_status", change.renews());
+    Done renew(MarketplaceChange change) {
+        return altered(change, "renewal_status", Refused.unlessGiven("renews", change.renews()));
     }
 
-    Done rename(String item, MarketplaceChange change) {
-        return altered(item, change, "name", name(item, change));
+    Done rename(MarketplaceChange change) {
+        return altered(change, "name", name(change));
     }
 
-    Done welcome(String item, MarketplaceChange change) {
+    Done welcome(MarketplaceChange change) {
         long id = orders.next();
         database.sql("insert into sandbox.im_customer (id, name, status, street, postal_code, city, country_code,"
                         + " contact_first, contact_last, email, phone, language, tenant_id, domain) values (?, ?, 'active',"
@@ -99,7 +95,7 @@ class SubscriptionChanges {
                         + " ?, ?)")
                 .params(
                         id,
-                        name(item, change),
+                        name(change),
                         "office@c" + id + ".example",
                         MarketplaceOrders.vendorId(),
                         "c" + id + ".example")
@@ -107,9 +103,9 @@ class SubscriptionChanges {
         return new Done("newCustomer", null, null, null, null, null, "" + id);
     }
 
-    private Done altered(String item, MarketplaceChange change, String column, Object value) {
-        Subscription subscription = lookups.subscription(item, change.subscriptionId());
-        LocalDate date = lookups.dateWithin(item, change, subscription);
+    private Done altered(MarketplaceChange change, String column, Object value) {
+        Subscription subscription = lookups.subscription(change.subscriptionId());
+        LocalDate date = lookups.dateWithin(change, subscription);
         database.sql("update sandbox.im_subscription set " + column
                         + " = ?, modified_date = greatest(modified_date, ?) where id = ?")
                 .params(value, date, subscription.id())
@@ -117,23 +113,19 @@ class SubscriptionChanges {
         return new Done(String.valueOf(change.type()), subscription.text(), null, null, null, null, null);
     }
 
-    private long customer(String item, MarketplaceChange change) {
-        long customer = MarketplaceLookups.number(item, "customerId", change.customerId());
+    private long customer(MarketplaceChange change) {
+        long customer = MarketplaceLookups.number("customerId", change.customerId());
         boolean known = database.sql("select exists (select from sandbox.im_customer where id = ?)")
                 .param(customer)
                 .query(Boolean.class)
                 .single();
         if (!known) {
-            throw Refused.notFound(item + ": there is no customer " + customer + ".");
+            throw Refused.notFound("there is no customer " + customer + ".");
         }
         return customer;
     }
 
-    private static String name(String item, MarketplaceChange change) {
-        @Nullable String name = change.name();
-        if (name == null || name.isBlank()) {
-            throw Refused.invalid(item + ": name is required.");
-        }
-        return name;
+    private static String name(MarketplaceChange change) {
+        return Refused.unlessGiven("name", change.name());
     }
 }

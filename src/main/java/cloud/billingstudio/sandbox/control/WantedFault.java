@@ -2,11 +2,10 @@ package cloud.billingstudio.sandbox.control;
 
 import cloud.billingstudio.sandbox.fault.Fault;
 import cloud.billingstudio.sandbox.fault.FaultKind;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,21 +60,17 @@ record WantedFault(
                 nullable = true,
                 example = "3600")
         @Nullable
-        Long skewSeconds,
-
-        @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, Object> unknown) {
+        Long skewSeconds) {
 
     private static final List<String> VENDORS = List.of("ingram", "autotask", "connectwise", "*");
     private static final List<String> KINDS =
             Arrays.stream(FaultKind.values()).map(FaultKind::word).toList();
+    private static final List<String> VERBS = List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
     private static final long LONGEST_DELAY = 600_000;
     private static final long MOST = 1_000_000;
 
     /** @throws Refused naming the member that is wrong */
     Fault checked() {
-        if (unknown != null && !unknown.isEmpty()) {
-            throw Refused.invalid("There is no member " + String.join(", ", unknown.keySet()) + " of a fault.");
-        }
         FaultKind checkedKind = FaultKind.of(kind == null ? "" : kind)
                 .orElseThrow(() -> Refused.invalid("kind is '" + kind + "', not one of " + KINDS + "."));
         double chance = Optional.ofNullable(probability).orElse(1.0);
@@ -85,14 +80,14 @@ record WantedFault(
         return new Fault(
                 0,
                 vendor(checkedKind),
-                operation == null || operation.isBlank() ? "*" : operation.strip(),
+                pattern(),
                 checkedKind,
                 Math.toIntExact(between("count", count, 1, MOST, 1)),
                 chance,
                 seed == null ? 0 : seed,
                 delay(checkedKind),
                 status(checkedKind),
-                body,
+                body(checkedKind),
                 retryAfter(checkedKind),
                 skew(checkedKind));
     }
@@ -108,6 +103,21 @@ record WantedFault(
         return vendor;
     }
 
+    /** A pattern that no request can match would wait for ever. */
+    private String pattern() {
+        String wanted = operation == null || operation.isBlank() ? "*" : operation.strip();
+        int star = wanted.indexOf('*');
+        String before = (star < 0 ? wanted : wanted.substring(0, star)).toUpperCase(Locale.ROOT);
+        boolean possible = VERBS.stream()
+                .map(verb -> verb + " /")
+                .anyMatch(start -> before.startsWith(start) || star >= 0 && start.startsWith(before));
+        if (!possible) {
+            throw Refused.invalid("operation is '" + wanted + "', which no request matches; it begins with one of "
+                    + VERBS + " and a path, such as POST *ServiceAdjustments, or with *.");
+        }
+        return wanted;
+    }
+
     private long delay(FaultKind checkedKind) {
         if (delayMillis != null && delayMillis > 0 && !checkedKind.mayDelay()) {
             throw Refused.invalid(
@@ -119,12 +129,26 @@ record WantedFault(
     private @Nullable Integer status(FaultKind checkedKind) {
         if (status != null) {
             between("status", status, 200, 599, 0);
-            if (checkedKind == FaultKind.RESET || checkedKind == FaultKind.RESET_AFTER) {
-                throw Refused.invalid(
-                        "status means nothing with " + kind + ": the connection is cut without an answer.");
-            }
+            refuseWhereNothingIsSaid("status", checkedKind);
         }
         return status;
+    }
+
+    private @Nullable String body(FaultKind checkedKind) {
+        if (body != null) {
+            refuseWhereNothingIsSaid("body", checkedKind);
+        }
+        return body;
+    }
+
+    private void refuseWhereNothingIsSaid(String member, FaultKind checkedKind) {
+        if (checkedKind == FaultKind.RESET || checkedKind == FaultKind.RESET_AFTER) {
+            throw Refused.invalid(
+                    member + " means nothing with " + kind + ": the connection is cut without an answer.");
+        }
+        if (!checkedKind.answersOfItsOwn()) {
+            throw Refused.invalid(member + " means nothing with " + kind + ": the vendor answers as ever.");
+        }
     }
 
     private @Nullable Integer retryAfter(FaultKind checkedKind) {
@@ -150,10 +174,6 @@ record WantedFault(
     }
 
     private static long between(String name, @Nullable Number given, long least, long most, long otherwise) {
-        long number = given == null ? otherwise : given.longValue();
-        if (number < least || number > most) {
-            throw Refused.invalid(name + " is " + number + ", not between " + least + " and " + most + ".");
-        }
-        return number;
+        return Refused.unlessBetween(name, given == null ? otherwise : given.longValue(), least, most);
     }
 }

@@ -68,6 +68,14 @@ public enum FaultKind {
         return isDelay() || this == TIMEOUT_BEFORE || this == TIMEOUT_AFTER;
     }
 
+    /** Whether it has an answer of its own, of which status and body may be chosen. */
+    public boolean answersOfItsOwn() {
+        return switch (this) {
+            case RESET, RESET_AFTER, TIMEOUT_AFTER, TRUNCATED_BODY, SLOW_TRICKLE, LATENCY, CLOCK_SKEW -> false;
+            default -> true;
+        };
+    }
+
     /** Whether the vendor asks to wait, so that it may say how long. */
     public boolean mayTellWhenToRetry() {
         return this == THROTTLE || this == QUOTA_USED_UP || this == REFUSE_BEFORE;
@@ -82,7 +90,7 @@ public enum FaultKind {
         return switch (this) {
             case FAIL_AFTER_EFFECT -> fault.statusOr(500);
             case RESET_AFTER -> 0;
-            case TRUNCATED_BODY, NON_JSON_BODY -> fault.statusOr(otherwise);
+            case NON_JSON_BODY -> fault.statusOr(otherwise);
             default -> otherwise;
         };
     }

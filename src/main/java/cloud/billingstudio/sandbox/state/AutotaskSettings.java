@@ -67,7 +67,9 @@ public record AutotaskSettings(
         volumeLatencyMillis = Objects.requireNonNullElse(volumeLatencyMillis, 500);
         throttleStatus = Objects.requireNonNullElse(throttleStatus, 429);
         zone = Objects.requireNonNullElse(zone, HOME_ZONE);
-        withoutPermission = List.copyOf(Objects.requireNonNullElse(withoutPermission, List.of()));
+        withoutPermission = Objects.requireNonNullElse(withoutPermission, List.<String>of()).stream()
+                .map(String::valueOf)
+                .toList();
         splitEndsOnChangeDate = Objects.requireNonNullElse(splitEndsOnChangeDate, false);
         missingItemIs404 = Objects.requireNonNullElse(missingItemIs404, false);
         notFoundIsPage = Objects.requireNonNullElse(notFoundIsPage, false);
@@ -82,7 +84,7 @@ public record AutotaskSettings(
         Members.requireAtLeast("autotask.slotReleaseMillis", slotReleaseMillis, 0);
         Members.requireAtLeast("autotask.hourlyRequests", hourlyRequests, 0);
         Members.requireAtLeast("autotask.volumeLatencyMillis", volumeLatencyMillis, 0);
-        Members.requireAtLeast("autotask.throttleStatus", throttleStatus, 400);
+        Members.requireError("autotask.throttleStatus", throttleStatus);
         Members.requireAtLeast("autotask.throttleRetryAfterSeconds", throttleRetryAfterSeconds, 0);
         Members.requireAtLeast("autotask.zone", zone, 1);
     }

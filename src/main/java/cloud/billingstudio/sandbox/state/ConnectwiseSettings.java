@@ -49,7 +49,7 @@ public record ConnectwiseSettings(
         location = Objects.requireNonNullElse(location, false);
         rules = Objects.requireNonNullElse(rules, ConnectwiseRules.DEFAULTS);
         Members.requireAtLeast("connectwise.requestsPerMinute", requestsPerMinute, 0);
-        Members.requireAtLeast("connectwise.unauthorisedStatus", unauthorisedStatus, 400);
+        Members.requireError("connectwise.unauthorisedStatus", unauthorisedStatus);
         Members.requireOneOf("connectwise.wrongCredentials", wrongCredentials, ANSWERS);
     }
 }

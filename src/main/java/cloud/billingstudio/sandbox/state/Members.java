@@ -15,6 +15,12 @@ final class Members {
         }
     }
 
+    static void requireError(String name, int status) {
+        if (status < 400 || status > 599) {
+            throw new IllegalArgumentException(name + " is " + status + ", not between 400 and 599.");
+        }
+    }
+
     static void requireOneOf(String name, String value, Set<String> words) {
         if (!words.contains(value)) {
             throw new IllegalArgumentException(

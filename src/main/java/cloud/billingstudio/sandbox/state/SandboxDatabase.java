@@ -31,6 +31,14 @@ public class SandboxDatabase {
         return transaction.execute(status -> work.get());
     }
 
+    /** Carries out work and takes it back, to see whether it could be done. */
+    public void rehearse(Runnable work) {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            work.run();
+        });
+    }
+
     /** The data source behind it, for bulk loading. */
     public DataSource source() {
         return source;

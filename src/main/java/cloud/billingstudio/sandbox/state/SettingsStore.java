@@ -1,11 +1,7 @@
 package cloud.billingstudio.sandbox.state;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.springframework.stereotype.Component;
 
 /** Keeps the sandbox's settings in the database. */
@@ -29,23 +25,6 @@ public class SettingsStore {
             return json.readValue(value, SandboxSettings.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the sandbox's settings are not readable: " + value, e);
-        }
-    }
-
-    /**
-     * Reads settings somebody wrote.
-     *
-     * @throws JsonProcessingException where a member is unknown, of the wrong type or makes no sense
-     */
-    public SandboxSettings read(JsonNode wanted) throws JsonProcessingException {
-        try {
-            return json.readerFor(SandboxSettings.class)
-                    .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .readValue(json.treeAsTokens(wanted));
-        } catch (JsonProcessingException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
