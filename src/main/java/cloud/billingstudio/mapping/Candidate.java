@@ -3,13 +3,15 @@ package cloud.billingstudio.mapping;
 import cloud.billingstudio.psa.PsaLine;
 import cloud.billingstudio.shared.Quantity;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A PSA line that a licence line may belong to.
  *
  * @param score 0 to 1, for ranking only
- * @param reasons what speaks for and against it, in plain words, strongest first
+ * @param reasons what speaks for and against it, in plain words, strongest first; before them that another
+ *     customer is billed on it already
  * @param licenceCount the licence line's total on the day; null where unknown
  * @param psaCount what the PSA bills on the day; null where unknown
  * @param linked another licence line is already billed on it
@@ -24,5 +26,16 @@ public record Candidate(
 
     public Candidate {
         reasons = List.copyOf(reasons);
+    }
+
+    /** The same with what should be read first. */
+    Candidate warning(String words) {
+        return new Candidate(
+                line,
+                score,
+                Stream.concat(Stream.of(words), reasons.stream()).toList(),
+                licenceCount,
+                psaCount,
+                linked);
     }
 }

@@ -6,11 +6,14 @@ import cloud.billingstudio.mapping.CompanyLinks.CustomerKey;
 import cloud.billingstudio.marketplace.LicenceLine;
 import cloud.billingstudio.psa.PsaBook;
 import cloud.billingstudio.shared.LicenceLineId;
+import cloud.billingstudio.shared.PsaLineId;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +42,7 @@ class Candidates {
     private final Catalogue catalogue;
     private final CompanyLinks companies;
     private final LinkTable links;
+    private final OtherCustomers others;
     private final JdbcClient jdbc;
     private volatile @Nullable Built built;
 
@@ -49,6 +53,7 @@ class Candidates {
             Catalogue catalogue,
             CompanyLinks companies,
             LinkTable links,
+            OtherCustomers others,
             JdbcClient jdbc) {
         this.knowledge = knowledge;
         this.lines = lines;
@@ -56,6 +61,7 @@ class Candidates {
         this.catalogue = catalogue;
         this.companies = companies;
         this.links = links;
+        this.others = others;
         this.jdbc = jdbc;
     }
 
@@ -77,10 +83,25 @@ class Candidates {
                 company.lines().forEach(line -> ranked.add(new Ranked(weighing.weigh(line, weight, why), mine)));
             }
         }
-        return ranked.stream()
+        List<Candidate> best = ranked.stream()
                 .sorted(BEST_FIRST)
                 .limit(most)
                 .map(Ranked::candidate)
+                .toList();
+        return warned(best, licence, now);
+    }
+
+    private List<Candidate> warned(List<Candidate> best, LicenceLine licence, Instant now) {
+        List<PsaLineId> taken = best.stream()
+                .filter(Candidate::linked)
+                .map(candidate -> candidate.line().id())
+                .toList();
+        Map<PsaLineId, String> warnings = taken.isEmpty() ? Map.of() : others.on(taken, licence, now);
+        return best.stream()
+                .map(candidate -> Optional.ofNullable(
+                                warnings.get(candidate.line().id()))
+                        .map(candidate::warning)
+                        .orElse(candidate))
                 .toList();
     }
 

@@ -109,6 +109,11 @@ class ImportFacts {
             return strategiesOn.computeIfAbsent(line, none -> new HashMap<>());
         }
 
+        /** The licence lines that are billed on a PSA line after the rows so far. */
+        Set<LicenceLineId> onLine(PsaLine psa) {
+            return strategiesOn(psa.id()).keySet();
+        }
+
         /** Links that new terms take the place of. */
         List<Link> replaced() {
             return replaced;

@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param imported rows that made or changed a link
  * @param unchanged rows that said what held already
  * @param problems rows that were left out, in the file's order
+ * @param warnings rows that made or changed a link, but should be looked at, in the file's order
  */
-public record ImportReport(int imported, int unchanged, List<RowProblem> problems) {
+public record ImportReport(int imported, int unchanged, List<RowProblem> problems, List<RowProblem> warnings) {
 
     /**
-     * A row that was left out.
+     * A row that was left out, or should be looked at.
      *
      * @param row as the file shows it: the header is row 1
      * @param column the column to mend, if it is one
@@ -22,5 +23,6 @@ public record ImportReport(int imported, int unchanged, List<RowProblem> problem
 
     public ImportReport {
         problems = List.copyOf(problems);
+        warnings = List.copyOf(warnings);
     }
 }

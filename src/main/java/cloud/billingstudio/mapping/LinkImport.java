@@ -80,17 +80,23 @@ public class LinkImport {
         ImportFacts.Checks checks = facts.at(now, today, by);
         List<NewLink> made = new ArrayList<>();
         List<ImportReport.RowProblem> problems = new ArrayList<>();
+        List<ImportReport.RowProblem> warnings = new ArrayList<>();
         for (LinkFile.Row row : rows) {
             try {
                 LicenceLine licence = targets.licence(row);
                 PsaLine psa = targets.psaLine(row);
-                checks.accept(row, licence, psa).ifPresent(made::add);
+                checks.accept(row, licence, psa).ifPresent(link -> {
+                    made.add(link);
+                    OtherCustomers.among(licence, targets.licences(checks.onLine(psa)))
+                            .ifPresent(words ->
+                                    warnings.add(new ImportReport.RowProblem(row.number(), "psaLineId", words + ".")));
+                });
             } catch (RowRefused refused) {
                 problems.add(refused.at(row.number()));
             }
         }
         keep(made, checks, by, now);
-        return new ImportReport(made.size(), rows.size() - made.size() - problems.size(), problems);
+        return new ImportReport(made.size(), rows.size() - made.size() - problems.size(), problems, warnings);
     }
 
     private void keep(List<NewLink> made, ImportFacts.Checks checks, String by, Instant now) {

@@ -2,9 +2,11 @@ package cloud.billingstudio.mapping;
 
 import cloud.billingstudio.marketplace.LicenceLine;
 import cloud.billingstudio.psa.PsaLine;
+import cloud.billingstudio.shared.LicenceLineId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,10 @@ final class LinkTargets {
                 narrowed(named, row),
                 "subscriptionName",
                 "licence line of \"%s\" named \"%s\"".formatted(customer, subscription));
+    }
+
+    List<LicenceLine> licences(Set<LicenceLineId> ids) {
+        return licences.stream().filter(line -> ids.contains(line.id())).toList();
     }
 
     private static List<LicenceLine> narrowed(Stream<LicenceLine> lines, LinkFile.Row row) {

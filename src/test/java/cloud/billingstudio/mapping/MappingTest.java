@@ -456,6 +456,32 @@ class MappingTest {
     }
 
     @Test
+    void warnsWhereAPsaLineWouldBillSeveralCustomers() {
+        LicenceLineId midland = book.bought("Midland", 5);
+        LicenceLineId sister = book.bought("Midland Corp", 3);
+        LicenceLineId own = book.bought("Midland", 1);
+        PsaLineId billed = book.billed("Midland", 9);
+        mapping.link(midland, billed, LinkTerms.DEFAULT, CLERK);
+
+        assertThat(openItems.candidates(sister, 5).get(0).reasons())
+                .startsWith("Bills another customer already: \"Midland\"")
+                .contains("Already linked");
+        assertThat(openItems.candidates(own, 5).get(0).reasons())
+                .contains("Already linked")
+                .noneMatch(reason -> reason.contains("another customer"));
+
+        String onBilled = "," + book.externalIdOf(billed) + "\n";
+        ImportReport report = linkImport.importCsv(
+                new StringReader("subscriptionId,psaLineId\n" + book.subscriptionOf(own) + onBilled
+                        + book.subscriptionOf(sister) + onBilled),
+                "eva");
+        assertThat(report.imported()).isEqualTo(2);
+        assertThat(report.warnings())
+                .containsExactly(
+                        new ImportReport.RowProblem(3, "psaLineId", "Bills another customer already: \"Midland\"."));
+    }
+
+    @Test
     void splitsOnlyWhereTheSharesAddUp() {
         LicenceLineId line = book.bought("Acme", 5);
         PsaLineId one = book.billed("Acme", 5);
