@@ -1,6 +1,7 @@
 package cloud.billingstudio.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cloud.billingstudio.sandbox.Vendors.Answer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -459,6 +460,7 @@ class ConnectWiseTest {
         patch(one(addition), "[{'op':'replace','path':'quantity','value':2}]");
         patch(one(addition), "[{'op':'replace','path':'quantity','value':3}]");
         post(additions(), "{}");
+        await().until(() -> journal().size() == before + 4); // what had no effect is journalled after its answer
 
         List<String> entries = new ArrayList<>();
         journal()
