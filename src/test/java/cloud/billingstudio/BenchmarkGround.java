@@ -137,17 +137,11 @@ final class BenchmarkGround implements AutoCloseable {
     /** Each of these licence lines is bought once more on that day. */
     void buyOneMore(List<JsonNode> lines, String day) {
         List<Map<String, Object>> changes = lines.stream()
-                .map(line -> Map.<String, Object>of(
-                        "type",
-                        "setQuantity",
-                        "subscriptionId",
+                .map(line -> SandboxControl.setQuantity(
                         line.path("subscriptionId").asText(),
-                        "resourceId",
                         line.path("resourceId").asText(),
-                        "quantity",
-                        line.path("total").asInt() + 1,
-                        "date",
-                        day))
+                        line.path("total").asInt() + 1))
+                .map(change -> SandboxControl.on(day, change))
                 .toList();
         vendors.post("/sandbox/control/marketplace/changes", changes).good();
     }

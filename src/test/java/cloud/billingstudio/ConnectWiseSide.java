@@ -2,12 +2,7 @@ package cloud.billingstudio;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +13,14 @@ import java.util.regex.Pattern;
 /** What the simulated ConnectWise holds and was told, read as any other client of it would, line by line. */
 final class ConnectWiseSide {
 
-    private static final String API = "/sandbox/connectwise/v4_6_release/apis/3.0";
     private static final Pattern ADDITION = Pattern.compile("agreements/(\\d+)/additions(?:/(\\d+))?$");
     private static final Pattern REFERENCE = Pattern.compile("CBS:(\\d+):.*");
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final JsonClient connectWise;
     private final SandboxControl sandbox;
-    private final int port;
 
     ConnectWiseSide(int port) {
-        this.port = port;
+        this.connectWise = JsonClient.connectWise(port);
         this.sandbox = new SandboxControl(port);
     }
 
@@ -93,13 +86,6 @@ final class ConnectWiseSide {
     }
 
     private JsonNode get(String path) {
-        String key = Base64.getEncoder().encodeToString("studio+public:private".getBytes());
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + API + path))
-                .header("Authorization", "Basic " + key)
-                .header("clientId", "00000000-0000-0000-0000-000000000001")
-                .build();
-        var answer =
-                http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()).join();
-        return new StudioClient.Answer(answer.statusCode(), answer.body()).good();
+        return connectWise.send("GET", path, null).good();
     }
 }

@@ -129,15 +129,8 @@ class FaultMatrixTest {
                 .findFirst()
                 .orElseThrow();
         Quantity total = bought.total().plus(Quantity.of(1));
-        vendors.marketplace(Map.of(
-                "type",
-                "setQuantity",
-                "subscriptionId",
-                bought.subscriptionId(),
-                "resourceId",
-                bought.resourceId(),
-                "quantity",
-                total.value().intValueExact()));
+        vendors.marketplace(SandboxControl.setQuantity(
+                bought.subscriptionId(), bought.resourceId(), total.value().intValueExact()));
         List<LicenceLine> before = licenceLines();
 
         meet(cell);

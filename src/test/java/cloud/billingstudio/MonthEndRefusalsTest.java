@@ -3,7 +3,7 @@ package cloud.billingstudio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cloud.billingstudio.StudioClient.Answer;
+import cloud.billingstudio.JsonClient.Answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;

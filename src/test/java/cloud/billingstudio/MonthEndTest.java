@@ -355,15 +355,8 @@ class MonthEndTest {
     }
 
     private static Map<String, Object> quantity(JsonNode row, int quantity) {
-        return Map.of(
-                "type",
-                "setQuantity",
-                "subscriptionId",
-                row.path("subscriptionId").asText(),
-                "resourceId",
-                row.path("resourceId").asText(),
-                "quantity",
-                quantity);
+        return SandboxControl.setQuantity(
+                row.path("subscriptionId").asText(), row.path("resourceId").asText(), quantity);
     }
 
     private static String line(JsonNode row) {

@@ -2,7 +2,7 @@ package cloud.billingstudio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cloud.billingstudio.StudioClient.Answer;
+import cloud.billingstudio.JsonClient.Answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.List;

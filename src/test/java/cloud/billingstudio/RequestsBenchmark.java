@@ -3,11 +3,6 @@ package cloud.billingstudio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -149,20 +144,11 @@ class RequestsBenchmark {
     }
 
     /** Rows of the entity in Autotask, all of them. */
-    private static long rows(BenchmarkGround ground, String entity) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + ground.vendorsPort()
-                        + "/sandbox/autotask/atservicesrest/v1.0/" + entity + "/query/count"))
-                .header("UserName", "api@studio.example")
-                .header("Secret", "sandbox")
-                .header("ApiIntegrationCode", "SANDBOX0000000000000000000")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"filter\":[{\"op\":\"gte\",\"field\":\"id\",\"value\":0}]}"))
-                .build();
-        String answer = HttpClient.newHttpClient()
-                .send(request, BodyHandlers.ofString())
-                .body();
-        return new com.fasterxml.jackson.databind.ObjectMapper()
-                .readTree(answer)
+    private static long rows(BenchmarkGround ground, String entity) {
+        String all = "{\"filter\":[{\"op\":\"gte\",\"field\":\"id\",\"value\":0}]}";
+        return JsonClient.autotask(ground.vendorsPort())
+                .send("POST", "/" + entity + "/query/count", all)
+                .good()
                 .path("queryCount")
                 .asLong();
     }

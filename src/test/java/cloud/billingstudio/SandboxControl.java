@@ -1,10 +1,6 @@
 package cloud.billingstudio;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,14 +12,11 @@ import java.util.stream.StreamSupport;
 /** The simulated vendors from behind: their data, clock and faults, and what they have received. */
 final class SandboxControl {
 
-    private static final String AUTOTASK = "/sandbox/autotask/atservicesrest/v1.0";
-
-    private final HttpClient http = HttpClient.newHttpClient();
     private final StudioClient control;
-    private final int port;
+    private final JsonClient autotask;
 
     SandboxControl(int port) {
-        this.port = port;
+        this.autotask = JsonClient.autotask(port);
         this.control = new StudioClient(port, "admin");
     }
 
@@ -58,6 +51,22 @@ final class SandboxControl {
     /** Customers buy, change and end subscriptions. */
     JsonNode marketplace(Map<String, ?>... changes) {
         return control.post("/sandbox/control/marketplace/changes", changes).good();
+    }
+
+    /** Of a customer, who has so many of a line's licences from now on. */
+    static Map<String, Object> setQuantity(String subscription, String resource, int quantity) {
+        return Map.of(
+                "type", "setQuantity",
+                "subscriptionId", subscription,
+                "resourceId", resource,
+                "quantity", quantity);
+    }
+
+    /** Of that day instead of now. */
+    static Map<String, Object> on(String day, Map<String, Object> change) {
+        Map<String, Object> dated = new HashMap<>(change);
+        dated.put("date", day);
+        return dated;
     }
 
     /** Somebody sets a line's units by hand in the PSA. */
@@ -160,14 +169,14 @@ final class SandboxControl {
 
     /** What Autotask itself bills on that day, per contract service. */
     Map<String, Integer> unitsOn(LocalDate day) {
-        String url = "http://127.0.0.1:" + port + AUTOTASK + "/ContractServiceUnits/query";
+        String url = "/ContractServiceUnits/query";
         String filter = """
                 {"filter":[{"op":"lte","field":"startDate","value":"%s"},{"op":"gte","field":"endDate","value":"%s"}]}
                 """.formatted(day, day);
         Map<String, Integer> units = new HashMap<>();
         List<JsonNode> pages = new ArrayList<>();
         while (url != null) {
-            JsonNode page = query(url, filter);
+            JsonNode page = autotask.send("POST", url, filter).good();
             pages.add(page);
             JsonNode next = page.path("pageDetails").path("nextPageUrl");
             url = next.isTextual() ? next.asText() : null;
@@ -177,18 +186,5 @@ final class SandboxControl {
                         row.path("contractServiceID").asText(),
                         row.path("units").asInt())));
         return units;
-    }
-
-    private JsonNode query(String url, String filter) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .header("UserName", "api@studio.example")
-                .header("Secret", "sandbox")
-                .header("ApiIntegrationCode", "SANDBOX0000000000000000000")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(filter))
-                .build();
-        var answer =
-                http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()).join();
-        return new StudioClient.Answer(answer.statusCode(), answer.body()).good();
     }
 }

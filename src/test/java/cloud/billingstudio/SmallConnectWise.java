@@ -1,25 +1,14 @@
 package cloud.billingstudio;
 
-import cloud.billingstudio.StudioClient.Answer;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.util.Base64;
 
 /** A customer in the simulated ConnectWise with a few prorating agreements, entered over its interface as by a person. */
 final class SmallConnectWise {
 
-    private static final String API = "/sandbox/connectwise/v4_6_release/apis/3.0";
-
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final int port;
+    private final JsonClient connectWise;
 
     SmallConnectWise(int port) {
-        this.port = port;
+        this.connectWise = JsonClient.connectWise(port);
     }
 
     /** One company, so many agreements since 1 October 2026, in each 50 licences. */
@@ -52,32 +41,16 @@ final class SmallConnectWise {
     void raise(String line, int by) {
         String[] ids = line.split("/");
         String path = "/finance/agreements/%s/additions/%s".formatted(ids[0], ids[1]);
-        int quantity = send("GET", path, "").good().path("quantity").asInt();
-        send("PATCH", path, "[{'op':'replace','path':'quantity','value':%d}]".formatted(quantity + by))
-                .good();
+        int quantity = send("GET", path, "").path("quantity").asInt();
+        send("PATCH", path, "[{'op':'replace','path':'quantity','value':%d}]".formatted(quantity + by));
     }
 
     private int created(String path, String body) {
-        JsonNode record = send("POST", path, body).good();
-        return record.path("id").asInt();
+        return send("POST", path, body).path("id").asInt();
     }
 
-    private Answer send(String verb, String path, String body) {
-        String credentials = Base64.getEncoder().encodeToString("studio+public:private".getBytes());
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + API + path))
-                .header("Authorization", "Basic " + credentials)
-                .header("clientId", "00000000-0000-0000-0000-000000000001")
-                .header("Content-Type", "application/json")
-                .method(verb, HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')))
-                .build();
-        try {
-            var answer = http.send(request, BodyHandlers.ofByteArray());
-            return new Answer(answer.statusCode(), answer.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    /** With single quotes for double ones. */
+    private JsonNode send(String verb, String path, String body) {
+        return connectWise.send(verb, path, body.replace('\'', '"')).good();
     }
 }
