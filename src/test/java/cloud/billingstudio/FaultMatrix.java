@@ -20,7 +20,7 @@ final class FaultMatrix {
             refuseBefore       | goes on   | goes on   | goes on       | goes on   | goes on   | goes on         | goes on   | goes on
             timeoutBefore      | goes on   | goes on   | goes on       | goes on   | goes on   | goes on         | goes on   | goes on
             reset              | goes on   | goes on   | goes on       | goes on   | goes on   | goes on         | goes on   | goes on
-            truncatedBody      | goes on   | goes on   | goes on       | goes on   | goes on   | goes on         | goes on   | goes on
+            truncatedBody      | goes on   | goes on   | goes on       | goes on   | goes on   | goes on         | goes on   | next job
             nonJsonBody        | goes on   | goes on   | goes on       | goes on   | goes on   | goes on         | goes on   | next job
             html404            | next job  | next job  | next job      | next job  | next job  | noted           | next job  | next job
             slowTrickle        | -         | goes on   | -             | -         | -         | -               | -         | goes on
