@@ -1,22 +1,14 @@
 package cloud.billingstudio.monthend;
 
-import cloud.billingstudio.knowledge.Knowledge;
 import cloud.billingstudio.mapping.Decision;
-import cloud.billingstudio.mapping.LinkTerms;
 import cloud.billingstudio.mapping.Mapping;
-import cloud.billingstudio.mapping.QuantityRule;
-import cloud.billingstudio.mapping.Share;
-import cloud.billingstudio.marketplace.LicenceBook;
-import cloud.billingstudio.marketplace.LicenceLine;
 import cloud.billingstudio.planning.ChangeDecision;
 import cloud.billingstudio.planning.ChangeReview;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.LicenceLineId;
-import cloud.billingstudio.shared.PsaLineId;
 import cloud.billingstudio.shared.Refusal;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,33 +26,27 @@ public class Decisions {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final Knowledge knowledge;
     private final MonthEnds monthEnds;
     private final Mapping mapping;
     private final ChangeReview review;
-    private final LicenceBook licences;
     private final PlanFreeze freeze;
-    private final LineUndo undo;
+    private final DecidedLines lines;
 
     Decisions(
             JdbcClient jdbc,
             Clock clock,
-            Knowledge knowledge,
             MonthEnds monthEnds,
             Mapping mapping,
             ChangeReview review,
-            LicenceBook licences,
             PlanFreeze freeze,
-            LineUndo undo) {
+            DecidedLines lines) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.knowledge = knowledge;
         this.monthEnds = monthEnds;
         this.mapping = mapping;
         this.review = review;
-        this.licences = licences;
         this.freeze = freeze;
-        this.undo = undo;
+        this.lines = lines;
     }
 
     /**
@@ -108,7 +94,7 @@ public class Decisions {
             subject = aboutChange(monthEnd, action, decision, by);
         } else {
             refuseUnless(MonthEndState.LINES_OPEN, monthEnd, "Lines");
-            subject = aboutLine(monthEnd, action, decision, new Decision(by, monthEnd.period(), decision.reason()));
+            subject = lines.carryOut(action, decision, new Decision(by, monthEnd.period(), decision.reason()));
         }
         // holding stops money, it does not decide where it goes
         if (action != LineDecision.Action.HOLD) {
@@ -126,76 +112,12 @@ public class Decisions {
             case UNDO -> review.undecide(monthEnd.period(), key, by);
             default ->
                 throw Refusal.invalid(
-                        "A change can be accepted, held, or the decision undone; not \"%s\".".formatted(lower(action)));
+                        "A change can be accepted, held, or the decision undone; not \"%s\".".formatted(action.word()));
         }
         if (monthEnd.state() == MonthEndState.APPROVAL) {
             freeze.again(monthEnd.period());
         }
         return "change/" + key;
-    }
-
-    private String aboutLine(MonthEnd monthEnd, LineDecision.Action action, LineDecision decision, Decision by) {
-        if (decision.licenceLineId() == null && decision.subscriptionId() == null && decision.psaLineId() != null) {
-            return aboutPsaLine(action, decision, by);
-        }
-        LicenceLineId line = licenceLine(decision);
-        switch (action) {
-            case LINK -> mapping.link(line, psaLine(decision), terms(decision), by);
-            case SPLIT -> mapping.split(line, shares(decision), by);
-            case EXCLUDE ->
-                mapping.exclude(line, decision.requiredReason(), decision.owner(), decision.expiresOn(), by);
-            case LATER -> mapping.leaveForLater(line, decision.reason(), by);
-            case UNDO -> undo.undo(line, by);
-            default -> throw Refusal.invalid("\"%s\" is about a change; give its changeKey.".formatted(lower(action)));
-        }
-        return "licenceLine/" + line;
-    }
-
-    private String aboutPsaLine(LineDecision.Action action, LineDecision decision, Decision by) {
-        PsaLineId line = psaLine(decision);
-        switch (action) {
-            case EXCLUDE ->
-                mapping.excludePsaLine(line, decision.requiredReason(), decision.owner(), decision.expiresOn(), by);
-            case UNDO -> undo.undo(line, by);
-            default ->
-                throw Refusal.invalid(
-                        "licenceLineId is missing; a PSA line alone can only be excluded, or that undone.");
-        }
-        return "psaLine/" + line;
-    }
-
-    private LicenceLineId licenceLine(LineDecision decision) {
-        Long id = decision.licenceLineId();
-        if (id != null) {
-            return new LicenceLineId(id);
-        }
-        String subscription =
-                decision.required(decision.subscriptionId(), "licenceLineId", "it, or subscriptionId and resourceId");
-        String resource = decision.required(decision.resourceId(), "resourceId", "the resource of " + subscription);
-        List<LicenceLine> found = licences.lines(knowledge.now(), LocalDate.now(clock)).stream()
-                .filter(line -> line.subscriptionId().equals(subscription)
-                        && line.resourceId().equals(resource))
-                .toList();
-        if (found.size() != 1) {
-            throw Refusal.notFound(
-                    "There is no licence line of subscription %s with resource %s.".formatted(subscription, resource));
-        }
-        return found.get(0).id();
-    }
-
-    private static PsaLineId psaLine(LineDecision decision) {
-        return new PsaLineId(decision.required(decision.psaLineId(), "psaLineId", "our id of the PSA line"));
-    }
-
-    private static LinkTerms terms(LineDecision decision) {
-        QuantityRule rule = decision.quantityRule();
-        return new LinkTerms(null, rule == null ? QuantityRule.TOTAL : rule, decision.prorateOn(), decision.strategy());
-    }
-
-    private static List<Share> shares(LineDecision decision) {
-        return decision.required(decision.shares(), "shares", "the PSA lines and how many each takes").stream()
-                .map(share -> new Share(new PsaLineId(share.psaLineId()), share.allocation()))
-                .toList();
     }
 
     private static void refuseUnless(Set<MonthEndState> open, MonthEnd monthEnd, String what) {
@@ -215,9 +137,5 @@ public class Decisions {
                 .param("subject", subject)
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
-    }
-
-    private static String lower(LineDecision.Action action) {
-        return action.name().toLowerCase(java.util.Locale.ROOT);
     }
 }

@@ -7,6 +7,7 @@ import cloud.billingstudio.shared.Quantity;
 import cloud.billingstudio.shared.Refusal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,12 @@ public record LineDecision(
         /** Keep the change in the plan and do not post it. */
         HOLD,
         /** Take back what was decided about the line or the change in this month end. */
-        UNDO
+        UNDO;
+
+        /** As people write it. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** @param allocation how many; null for the rest, which one share may take */

@@ -2,7 +2,6 @@ package cloud.billingstudio.posting;
 
 import cloud.billingstudio.connection.OuterSystemFailure;
 import cloud.billingstudio.connection.OuterSystemFailure.Kind;
-import cloud.billingstudio.posting.Judgement.Verdict;
 import cloud.billingstudio.psa.Psa;
 import cloud.billingstudio.shared.PsaLineId;
 import cloud.billingstudio.shared.QuantityProfile;
