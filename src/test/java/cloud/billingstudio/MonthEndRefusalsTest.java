@@ -113,6 +113,10 @@ class MonthEndRefusalsTest {
         assertRefused(startByEngine("October"), "October");
         assertProblem(clerk.post("/api/month-ends", Map.of("period", "2026-13")), 400, "2026-13");
         assertProblem(clerk.post("/api/month-ends", Map.of()), 400, "period");
+        assertThat(clerk.get("/api/month-ends/next").good().path("period").asText())
+                .isGreaterThan(PERIOD);
+        assertThat(clerk.get("/api/psas").good().path("psas").findValuesAsText("strategy"))
+                .containsExactlyInAnyOrder("null", "DATED_ADDITION");
         assertProblem(clerk.get("/api/month-ends/2026-1"), 400, "2026-1");
         assertProblem(clerk.get("/api/month-ends/2026-09"), 404, "never opened");
         assertProblem(clerk.get("/api/reports/linked?filter=colour:eq:red"), 400, "colour");

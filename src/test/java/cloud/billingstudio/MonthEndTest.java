@@ -71,6 +71,7 @@ class MonthEndTest {
         assertThat(linked.at("/totals/total").asInt()).isEqualTo(46);
         JsonNode elsewhere = report("linked", "filter=psa:eq:connectwise");
         assertThat(elsewhere.at("/page/totalRows").asInt()).isEqualTo(12);
+        assertThat(elsewhere.path("rows").findValuesAsText("strategy")).containsOnly("Dated Addition (connection)");
     }
 
     private void assertFigures(String id, String filter, int rows, String... figures) throws IOException {

@@ -142,7 +142,8 @@ class MonthEndController {
     @Operation(
             summary = "Decides lines and changes",
             description =
-                    "All of them or none; members that are not known are refused. Actions on a licence line: link (psaLineId, optional quantityRule, "
+                    "All of them or none; members that are not known are refused. Actions on a licence line: link (psaLineId, the Studio's "
+                            + "number as candidates and plan show it, while reports and the import of links have the PSA's own id; optional quantityRule, "
                             + "prorateOn and, for lines of ConnectWise, strategy), split (shares), exclude (reason, optional owner and expiresOn), later, undo. "
                             + "Actions on a change or drift (changeKey): accept, hold (reason), undo. A licence line is named by "
                             + "licenceLineId, or by subscriptionId and resourceId.")
