@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cloud.billingstudio.DatabaseTest;
 import cloud.billingstudio.knowledge.Knowledge;
+import cloud.billingstudio.psa.Psas;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a workbook holds, read back the way a spreadsheet reads it. */
 @DatabaseTest
-@Import({Reports.class, ReportReader.class, Knowledge.class, ScriptedBook.class})
+@Import({Reports.class, ReportReader.class, Knowledge.class, ScriptedBook.class, Psas.class})
 class WorkbookTest {
 
     private static final String IN_APRIL = "2026-04-15T10:00:00Z";
