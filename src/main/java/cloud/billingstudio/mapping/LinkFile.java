@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,6 +43,15 @@ final class LinkFile {
                     : Optional.empty();
         }
 
+        /** @throws RowRefused if a text holds the character NUL, which no column of the database can hold */
+        void refuseNul() {
+            values.toMap().forEach((column, text) -> {
+                if (text.indexOf('\0') >= 0) {
+                    throw new RowRefused(column, "The text holds the character NUL (code 0); remove it.");
+                }
+            });
+        }
+
         boolean isBlank() {
             return values.stream().allMatch(String::isBlank);
         }
@@ -60,6 +70,7 @@ final class LinkFile {
             refuseMissingColumns(Set.copyOf(
                     headings.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList()));
             headings.forEach(LinkFile::refuseUnknownColumn);
+            refuseTwice(headings);
             List<Row> rows = new ArrayList<>();
             long begin = parser.getCurrentLineNumber() + 1;
             for (CSVRecord values : parser) {
@@ -117,6 +128,17 @@ final class LinkFile {
             throw Refusal.invalid("The column \"%s\" is not known; correct it, or delete it. The columns are %s."
                     .formatted(heading, String.join(", ", COLUMNS)));
         }
+    }
+
+    /** Of two columns of one name nobody can tell which is meant. */
+    private static void refuseTwice(List<String> headings) {
+        Set<String> seen = new HashSet<>();
+        headings.stream()
+                .filter(heading -> !seen.add(heading.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .ifPresent(heading -> {
+                    throw Refusal.invalid("The column \"%s\" is there twice; delete one.".formatted(heading));
+                });
     }
 
     private static void refuseMissingColumns(Set<String> columns) {

@@ -83,6 +83,7 @@ public class LinkImport {
         List<ImportReport.RowProblem> warnings = new ArrayList<>();
         for (LinkFile.Row row : rows) {
             try {
+                row.refuseNul();
                 LicenceLine licence = targets.licence(row);
                 PsaLine psa = targets.psaLine(row);
                 checks.accept(row, licence, psa).ifPresent(link -> {

@@ -28,23 +28,26 @@ public class MonthEnds {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final PostingDesk desk;
+    private final PeriodOrder order;
     private final ApplicationEventPublisher events;
 
-    MonthEnds(JdbcClient jdbc, Clock clock, PostingDesk desk, ApplicationEventPublisher events) {
+    MonthEnds(JdbcClient jdbc, Clock clock, PostingDesk desk, PeriodOrder order, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.desk = desk;
+        this.order = order;
         this.events = events;
     }
 
     /**
      * Opens the month end of a period.
      *
-     * @throws Refusal (conflict) if it is open or closed already, (invalid) if the period lies too far away
+     * @throws Refusal (conflict) if it is open or closed already, or a later one was posted, (invalid) if the period lies too far away
      */
     public MonthEnd open(BillingPeriod period, String by) {
         NextMonthEnd.refuseFarAway(period, LocalDate.now(clock));
         find(period).ifPresent(MonthEnds::refuseSecond);
+        order.refuseBehindPosted(period);
         try {
             jdbc.sql("insert into month_end (period, state, opened_by, opened_at) values (:p, 'OPENING', :by, :at)")
                     .param("p", period.toString())

@@ -32,6 +32,7 @@ public class PlanApprovals {
     private final Planning planning;
     private final ApprovalPolicy policy;
     private final ReviewQueue queue;
+    private final PeriodOrder order;
     private final MonthEndSettings settings;
     private final ApplicationEventPublisher events;
 
@@ -42,6 +43,7 @@ public class PlanApprovals {
             Planning planning,
             ApprovalPolicy policy,
             ReviewQueue queue,
+            PeriodOrder order,
             MonthEndSettings settings,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
@@ -50,6 +52,7 @@ public class PlanApprovals {
         this.planning = planning;
         this.policy = policy;
         this.queue = queue;
+        this.order = order;
         this.settings = settings;
         this.events = events;
     }
@@ -60,13 +63,15 @@ public class PlanApprovals {
      * @param planHash of the plan the approver has seen
      * @return how many more people have to approve it
      * @throws Refusal if it does not wait for approval, the hash is another plan's, somebody still has to decide about a
-     *     line of it, or the approver decided one or approved it already
+     *     line of it, an earlier month end is open or a later one posted, or the approver decided one or approved it already
      */
     public int approve(BillingPeriod period, @Nullable String planHash, String by, @Nullable String comment) {
         MonthEnd monthEnd = waiting(period);
         FrozenPlan plan = frozen(monthEnd);
         refuseOtherHash(plan, planHash);
         refuseUnready(plan);
+        order.refuseBehindPosted(period);
+        order.refuseBeforeEarlier(period);
         if (settings.fourEyes()) {
             refuseOwnDecisions(monthEnd, by);
         }

@@ -3,6 +3,7 @@ package cloud.billingstudio.process;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.LoggerContextListener;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +23,20 @@ class ShortEngineLog extends TurboFilter implements InitializingBean, Disposable
     private static final String REST = "org.camunda.bpm.engine.rest.exception";
     private static final String INSIDE_A_COMMAND = "\tat org.camunda.bpm.engine.impl.interceptor.";
 
+    private final LoggerContextListener again = new AfterReset(this);
+
     @Override
     public void afterPropertiesSet() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext log) {
             log.addTurboFilter(this);
+            log.addListener(again);
         }
     }
 
     @Override
     public void destroy() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext log) {
+            log.removeListener(again);
             log.getTurboFilterList().remove(this);
         }
     }
@@ -52,5 +57,28 @@ class ShortEngineLog extends TurboFilter implements InitializingBean, Disposable
         }
         logger.warn(format.lines().findFirst().orElse(""));
         return FilterReply.DENY;
+    }
+
+    /** Whoever sets up logging anew drops all filters. */
+    private record AfterReset(TurboFilter filter) implements LoggerContextListener {
+
+        @Override
+        public boolean isResetResistant() {
+            return true;
+        }
+
+        @Override
+        public void onReset(LoggerContext log) {
+            log.addTurboFilter(filter);
+        }
+
+        @Override
+        public void onStart(LoggerContext log) {}
+
+        @Override
+        public void onStop(LoggerContext log) {}
+
+        @Override
+        public void onLevelChange(Logger logger, Level level) {}
     }
 }

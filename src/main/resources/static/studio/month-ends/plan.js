@@ -20,10 +20,14 @@ function changeRow(change) {
     el('td', { title: change.explanation || '' }, reasonWords(change.reason), change.decision === 'HELD' ? el('span', { class: 'badge warn' }, 'held') : ''));
 }
 
-function perCurrency(changes) {
-  const sums = {};
-  changes.forEach(({ recurringDelta: delta }) => { if (delta) sums[delta.currency] = (sums[delta.currency] || 0) + Number(delta.amount); });
-  return Object.entries(sums).map(([currency, sum]) => money(sum, currency)).join(', ') || 'nothing';
+function amounts(recurring) {
+  return Object.entries(recurring || {}).map(([currency, sum]) => money(sum, currency)).join(', ') || 'nothing';
+}
+
+/** What is posted, in one sentence; what is held stays behind and is said beside it. */
+function summary({ totals }) {
+  const held = totals.held ? ` ${plural(totals.held, 'change')} held, not among them.` : '';
+  return `${plural(totals.changes, 'change')}, in all ${amounts(totals.recurring)} each billing period.${held}`;
 }
 
 const changesTable = changes => el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Planned changes' }, el('table', {},
@@ -49,7 +53,7 @@ export async function showPlan(target, period, written) {
   target.replaceChildren(
     el('h2', {}, heading(plan, written)),
     changes.length
-      ? el('p', {}, `${plural(changes.length, 'change')}, in all ${perCurrency(changes)} each billing period.`)
+      ? el('p', {}, summary(plan))
       : el('p', {}, 'Nothing has to change: the PSA already bills what the marketplace sold.'),
     plan.coverageCloses === false ? el('p', { class: 'note warn' }, 'Some lines are in no state yet: they must be linked, excluded or left for later before the plan is complete.') : '',
     plan.hash ? el('p', { class: 'soft' }, written ? 'Approved and posted under the mark ' : 'What is approved and posted has the mark ', el('code', { title: plan.hash }, plan.hash.slice(0, 16)), '.') : '',

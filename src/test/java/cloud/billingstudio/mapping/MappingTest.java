@@ -307,6 +307,23 @@ class MappingTest {
     }
 
     @Test
+    void refusesAColumnThatIsThereTwiceAndReportsTextsNoColumnCanHold() {
+        assertThatThrownBy(() ->
+                        linkImport.importCsv(new StringReader("subscriptionId,psaLineId,PSALineID\n1,2,3\n"), "clerk"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("\"PSALineID\" is there twice");
+
+        ImportReport report =
+                linkImport.importCsv(new StringReader("subscriptionId,psaLineId,note\n1,2,a\0b\n"), "clerk");
+
+        assertThat(report.imported()).isZero();
+        assertThat(report.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.column()).isEqualTo("note");
+            assertThat(problem.reason()).contains("NUL");
+        });
+    }
+
+    @Test
     void refusesColumnsNobodyKnowsAndEmptyFiles() {
         assertThatThrownBy(() -> linkImport.importCsv(
                         new StringReader("SubscriptionID;psaLineId;prorate on;Note;\n1;2;Day Bought;;\n"), "clerk"))

@@ -10,6 +10,7 @@ import cloud.billingstudio.planning.Planning;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.Refusal;
 import java.time.LocalDate;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +49,11 @@ class PlanApprovalsTest {
                         Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT))
                 .hasMessageContaining("still has to decide");
         assertThat(standing.approvalOf(plan.id())).isEmpty();
+    }
+
+    @AfterEach
+    void giveUp() {
+        monthEnds.cancel(PERIOD, "manager", "looked at");
     }
 
     private void bought(String subscription) {
