@@ -242,6 +242,35 @@ class MonthEndRefusalsTest {
         resolveFailures();
     }
 
+    @Test
+    void isGivenUpWhileTheProcessIsAtWork() {
+        for (int waited = 0; waited < 5; waited++) {
+            clerk.post("/api/month-ends/" + PERIOD + "/cancel", Map.of("reason", "Wrong month"))
+                    .good();
+            assertThat(run.state()).isEqualTo("CANCELLED");
+            run.open();
+            awaitWork(waited);
+        }
+    }
+
+    /** Until the engine has done so many of the month end's steps. */
+    private void awaitWork(int steps) {
+        await().until(() ->
+                admin.get("/engine-rest/history/activity-instance/count?activityType=serviceTask&finished=true"
+                                        + "&processInstanceId="
+                                        + admin.get(
+                                                        "/engine-rest/process-instance?processDefinitionKey=monthEnd&businessKey="
+                                                                + PERIOD)
+                                                .good()
+                                                .path(0)
+                                                .path("id")
+                                                .asText())
+                                .good()
+                                .path("count")
+                                .asInt()
+                        >= steps);
+    }
+
     private void resolveFailures() {
         List<JsonNode> refused =
                 MonthEndRun.list(auditor.get("/api/reports/failures").good().path("rows"));

@@ -4,7 +4,9 @@ import cloud.billingstudio.planning.ApprovalPolicy;
 import cloud.billingstudio.planning.Planning;
 import cloud.billingstudio.posting.ApprovedPlans;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,6 +18,11 @@ class StandingApprovals implements ApprovedPlans {
     private final JdbcClient jdbc;
     private final Planning planning;
     private final ApprovalPolicy policy;
+
+    /** Asked before every single write; neither a frozen plan nor a running node's policy changes. */
+    private final Map<PlanContent, Integer> demanded = new ConcurrentHashMap<>();
+
+    private record PlanContent(long planId, String planHash) {}
 
     StandingApprovals(JdbcClient jdbc, Planning planning, ApprovalPolicy policy) {
         this.jdbc = jdbc;
@@ -48,7 +55,13 @@ class StandingApprovals implements ApprovedPlans {
         if (given.isEmpty()) {
             return Optional.empty();
         }
-        int demanded = policy.demand(planning.summary(planId).totals()).approvers();
-        return given.size() < demanded ? Optional.empty() : Optional.of(given.get(given.size() - 1));
+        Approval last = given.get(given.size() - 1);
+        return given.size() < approversDemanded(planId, last.planHash()) ? Optional.empty() : Optional.of(last);
+    }
+
+    private int approversDemanded(long planId, String planHash) {
+        return demanded.computeIfAbsent(
+                new PlanContent(planId, planHash),
+                content -> policy.demand(planning.summary(planId).totals()).approvers());
     }
 }

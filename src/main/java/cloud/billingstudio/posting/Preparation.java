@@ -5,6 +5,7 @@ import cloud.billingstudio.shared.Auditable;
 import java.sql.Types;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -26,6 +27,9 @@ class Preparation {
                 :company, :agreement, :service, :day, :from, :to, :strategy, :reason, :unitPrice,
                 :recurringDelta, :firstBill, :currency, :profile::jsonb, :approver, :approvedAt)
             on conflict (plan_id, change_key) do nothing""";
+
+    /** Without it PostgreSQL takes a plan of thousands for one of none, and claiming compares each posting with each. */
+    private static final String COUNT_ANEW = "analyze posting";
 
     private final OwnTransactions transactions;
     private final Approvals approvals;
@@ -55,14 +59,15 @@ class Preparation {
     }
 
     private int insert(PlanToPost plan, Approval approval) {
-        SqlParameterSource[] rows = plan.changes().stream()
-                .map(change -> row(plan, change, approval))
+        SqlParameterSource[] rows = IntStream.range(0, plan.changes().size())
+                .mapToObj(index -> row(plan, index, approval))
                 .toArray(SqlParameterSource[]::new);
         int created = 0;
         for (int count : jdbc.batchUpdate(INSERT, rows)) {
             created += Math.max(count, 0);
         }
         if (created > 0) {
+            jdbc.getJdbcOperations().execute(COUNT_ANEW);
             events.publishEvent(new Auditable(
                     Auditable.STUDIO,
                     "postingsPrepared",
@@ -75,9 +80,10 @@ class Preparation {
         return rows.length;
     }
 
-    private static SqlParameterSource row(PlanToPost plan, ChangeToPost change, Approval approval) {
+    private static SqlParameterSource row(PlanToPost plan, int index, Approval approval) {
+        ChangeToPost change = plan.changes().get(index);
         return new MapSqlParameterSource()
-                .addValue("reference", "S" + plan.id() + "-" + (plan.changes().indexOf(change) + 1))
+                .addValue("reference", "S" + plan.id() + "-" + (index + 1))
                 .addValue("plan", plan.id())
                 .addValue("hash", plan.hash())
                 .addValue("period", plan.period().toString())

@@ -2,11 +2,8 @@ package cloud.billingstudio.process;
 
 import cloud.billingstudio.demo.RunningProcesses;
 import java.util.List;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,7 +13,6 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 class EndedProcesses implements RunningProcesses {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EndedProcesses.class);
     private static final String REASON = "The demo was started over.";
 
     private final RuntimeService runtime;
@@ -38,19 +34,7 @@ class EndedProcesses implements RunningProcesses {
     public void endAll() {
         List<ProcessInstance> running =
                 runtime.createProcessInstanceQuery().rootProcessInstances().list();
-        running.forEach(instance -> end(instance.getId()));
-    }
-
-    /** A job may be at work in it this very moment and win; then it is ended behind that job. */
-    private void end(String instance) {
-        for (int attempt = 1; attempt <= 20; attempt++) {
-            try {
-                runtime.deleteProcessInstancesIfExists(List.of(instance), REASON, true, true, true);
-                return;
-            } catch (OptimisticLockingException jobAtWork) {
-                LOG.debug("Process {} is at work, ending it again", instance);
-            }
-        }
-        throw new IllegalStateException("Process " + instance + " would not end");
+        running.forEach(instance -> BehindJobs.run(
+                () -> runtime.deleteProcessInstancesIfExists(List.of(instance.getId()), REASON, true, true, true)));
     }
 }

@@ -49,10 +49,13 @@ class RunningMonthEnds implements MonthEndProcess {
     @Override
     public void cancel(BillingPeriod period, String by, String reason) {
         // in the person's name, but with the Studio's rights: people may not otherwise touch a running process
-        as(by, List.of(UserGroup.ADMINISTRATORS.id()), () -> runtime.createMessageCorrelation(CANCEL)
-                .processInstanceId(running(period))
-                .setVariable(Variables.COMMENT, reason)
-                .correlate());
+        as(
+                by,
+                List.of(UserGroup.ADMINISTRATORS.id()),
+                () -> BehindJobs.run(() -> runtime.createMessageCorrelation(CANCEL)
+                        .processInstanceId(running(period))
+                        .setVariable(Variables.COMMENT, reason)
+                        .correlate()));
     }
 
     /** In the person's name and with their groups; what the process refuses comes out as it was said. */

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -82,6 +83,20 @@ class PostingDeskTest {
         assertThat(ground.posted().postedDates(List.of(line.psaLine())).get(line.psaLine()))
                 .containsExactly(LocalDate.parse("2026-10-03"), LocalDate.parse("2026-10-15"));
         assertThat(ground.book).containsKey(line.psaLine());
+    }
+
+    @Test
+    void tellsTheDatabaseHowManyPostingsThereAreBeforeTheyAreClaimed() {
+        ground.jdbc.sql("analyze posting").update();
+        desk.prepare(ground.approved(Stream.generate(() -> ground.line(2).change("2026-10-03", 2, 5))
+                .limit(40)
+                .toArray(PostingGround.Change[]::new)));
+
+        assertThat(ground.jdbc
+                        .sql("select reltuples from pg_class where oid = 'posting'::regclass")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(40);
     }
 
     @Test
