@@ -36,6 +36,7 @@ class PsaMerge {
         knowledge.hold();
         FetchStep step = fetches.distrustEmptiness(
                 read, "staged_psa_line", "psa_line", "The PSA told no line at all, so no line is declared gone.");
+        jdbc.sql(PsaMergeSql.COUNT_STAGED).update();
         noteOrphans(step);
         ProfileMerge profiles = new ProfileMerge(jdbc);
         profiles.prepare();
@@ -74,6 +75,7 @@ class PsaMerge {
                     .update();
         }
         profiles.write(knownAt);
+        jdbc.sql(PsaMergeSql.COUNT_BOOK).update();
         return knownAt;
     }
 
