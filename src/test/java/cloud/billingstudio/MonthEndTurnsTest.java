@@ -1,9 +1,11 @@
 package cloud.billingstudio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cloud.billingstudio.JsonClient.Answer;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +137,28 @@ class MonthEndTurnsTest {
         sandbox.psaUnits(psaLine, line.path("psaQuantity").asInt(), LocalDate.parse("2026-11-05"));
         run.manager.complete(investigate(), Map.of("decision", "refetch")).good();
         run.until("APPROVAL"); // everything had been decided before
+    }
+
+    @Test
+    void saysAtOnceWhichPsaChangesWaitForAndGoesOnByItself() {
+        sandbox.fault("autotask", "*", "refuseBefore", Map.of("status", 503, "count", 10_000));
+        try {
+            run.approve(run.manager, run.hash());
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                JsonNode waiting = run.overview();
+                assertThat(waiting.path("problems"))
+                        .singleElement()
+                        .asString()
+                        .contains("wait for Autotask, which is asked again within a minute; nothing needs to be done")
+                        .contains("Autotask: reading", "HTTP 503");
+                assertThat(waiting.path("waits")).isEqualTo(waiting.path("problems"));
+            });
+        } finally {
+            sandbox.forgetFaults();
+        }
+
+        assertThat(run.until("CLOSED").path("problems")).isEmpty();
+        assertThat(sandbox.adjustments()).hasSize(run.changes().size());
     }
 
     private String investigate() {

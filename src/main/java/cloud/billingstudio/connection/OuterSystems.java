@@ -4,6 +4,7 @@ import cloud.billingstudio.shared.ConnectionId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +35,11 @@ public class OuterSystems {
         Secrets hidden = new Secrets(secrets);
         FailureReading failures = new FailureReading(id, name, vendor, hidden);
         return new OuterSystem(id, limits, permits, health, failures, hidden);
+    }
+
+    /** The outer system's name for people; of a connection that was not opened its id. */
+    public String name(ConnectionId id) {
+        return Optional.ofNullable(opened.get(id.value())).map(Opened::name).orElse(id.value());
     }
 
     /** How every connection does, ordered by id. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param progress 0 to 1
  * @param planHash of the frozen plan; null while there is none
  * @param openTasks what waits in Tasklist
- * @param problems what the process cannot get over by itself right now
+ * @param problems what stands in the way right now
+ * @param waits those of the problems that pass by themselves or are tried again
  */
 public record MonthEndOverview(
         BillingPeriod period,
@@ -31,7 +32,8 @@ public record MonthEndOverview(
         double progress,
         @Nullable String planHash,
         List<OpenTask> openTasks,
-        List<String> problems) {
+        List<String> problems,
+        List<String> waits) {
 
     /** How far a step is. */
     public enum StepState {

@@ -7,7 +7,6 @@ import cloud.billingstudio.planning.PlanSummary;
 import cloud.billingstudio.planning.Planning;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.Refusal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ public class Overviews {
     private final PostedPlans posted;
     private final MonthEndProcess process;
     private final StepProgress progress;
-    private final FetchNowRuns fetches;
+    private final StandingProblems problems;
 
     Overviews(
             MonthEnds monthEnds,
@@ -40,13 +39,13 @@ public class Overviews {
             PostedPlans posted,
             MonthEndProcess process,
             StepProgress progress,
-            FetchNowRuns fetches) {
+            StandingProblems problems) {
         this.monthEnds = monthEnds;
         this.planning = planning;
         this.posted = posted;
         this.process = process;
         this.progress = progress;
-        this.fetches = fetches;
+        this.problems = problems;
     }
 
     /** @throws Refusal (not found) if the month end was never opened */
@@ -61,6 +60,7 @@ public class Overviews {
         MappedLines mapped = progress.mapped();
         WrittenChanges written = WrittenChanges.of(cancelled ? List.of() : posted.counts(period));
         List<Step> steps = progress.steps(monthEnd, tasks, plan, mapped, written);
+        StandingProblems.Found standing = cancelled ? StandingProblems.Found.NOTHING : problems.of(monthEnd);
         return new MonthEndOverview(
                 period,
                 monthEnd.state(),
@@ -74,18 +74,8 @@ public class Overviews {
                 progress(monthEnd, steps),
                 plan == null ? null : plan.hash(),
                 open(tasks),
-                cancelled ? List.of() : problems(monthEnd));
-    }
-
-    private List<String> problems(MonthEnd monthEnd) {
-        List<String> problems = new ArrayList<>(process.problems(monthEnd.period()));
-        if (monthEnd.state() == MonthEndState.INVESTIGATING && monthEnd.anomalies() != null) {
-            problems.addAll(monthEnd.anomalies().lines().toList());
-        }
-        if (monthEnd.state() == MonthEndState.REVIEW) {
-            fetches.latest(monthEnd.id()).flatMap(FetchNowRuns.Run::problem).ifPresent(problems::add);
-        }
-        return problems;
+                standing.all(),
+                standing.waits());
     }
 
     /** Every step done counts alike; the running one as far as it can be counted. */

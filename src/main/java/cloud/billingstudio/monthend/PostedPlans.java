@@ -2,6 +2,7 @@ package cloud.billingstudio.monthend;
 
 import cloud.billingstudio.posting.PostingCounts;
 import cloud.billingstudio.posting.PostingDesk;
+import cloud.billingstudio.posting.PostingWaits;
 import cloud.billingstudio.shared.Auditable;
 import cloud.billingstudio.shared.BillingPeriod;
 import java.util.List;
@@ -31,6 +32,11 @@ public class PostedPlans {
     /** The counts of each, in the order in which they were posted. */
     public List<PostingCounts> counts(BillingPeriod period) {
         return plans(period).stream().map(desk::counts).toList();
+    }
+
+    /** What their changes wait for by themselves. */
+    public PostingWaits waits(BillingPeriod period) {
+        return desk.waits(plans(period));
     }
 
     /** How many changes of all plans need a person. */

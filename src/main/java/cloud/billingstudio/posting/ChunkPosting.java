@@ -1,13 +1,8 @@
 package cloud.billingstudio.posting;
 
-import cloud.billingstudio.connection.OuterSystemFailure;
 import cloud.billingstudio.posting.Claim.Lane;
-import cloud.billingstudio.shared.ConnectionId;
-import cloud.billingstudio.shared.Refusal;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** One lane's next chunks: each approved, claimed, worked through, and what is left of it given back. */
@@ -43,7 +38,7 @@ class ChunkPosting {
         Budget left = Budget.of(budget);
         Lane lane = new Lane(planId, number, node.name());
         return transactions.outside(() -> {
-            RunFailures failures = new RunFailures();
+            RunFailures failures = new RunFailures(ailing);
             ChunkOutcome outcome = ChunkOutcome.MORE;
             while (outcome.progress() == ChunkOutcome.Progress.MORE && !left.isSpent()) {
                 outcome = postNext(lane, left, failures);
@@ -68,7 +63,7 @@ class ChunkPosting {
             return ChunkOutcome.DONE;
         }
         approvals.require(lane.planId(), planHash.get());
-        Claim claim = claim(lane, failures);
+        Claim claim = failures.next(leftOut -> claims.claim(lane, leftOut), Claim::isEmpty);
         if (claim.isEmpty()) {
             return claims.next(lane, failures.connections());
         }
@@ -79,33 +74,17 @@ class ChunkPosting {
             claims.release(claim);
         } catch (RuntimeException failure) {
             releaseAfter(claim, failure);
-            if (!ofConnection(failure)) {
-                throw failure;
-            }
-            ailing.failed(claim.connection());
             failures.add(claim.connection(), failure);
         }
         return ChunkOutcome.MORE;
     }
 
-    /** Of a connection that has not failed in this run; of one that failed lately only if there is no other. */
-    private Claim claim(Lane lane, RunFailures failures) {
-        Set<ConnectionId> leftOut = new HashSet<>(ailing.now());
-        boolean others = !failures.connections().containsAll(leftOut);
-        leftOut.addAll(failures.connections());
-        Claim claim = claims.claim(lane, leftOut);
-        return claim.isEmpty() && others ? claims.claim(lane, failures.connections()) : claim;
-    }
-
-    /** The outer system cannot be worked with, or is none of the Studio's any more. */
-    private static boolean ofConnection(RuntimeException failure) {
-        return failure instanceof OuterSystemFailure
-                || failure instanceof Refusal refusal && refusal.kind() == Refusal.Kind.NOT_FOUND;
-    }
-
     private void releaseAfter(Claim claim, RuntimeException failure) {
         try {
-            claims.release(claim);
+            String words = RunFailures.ofConnection(failure)
+                    ? "Waits for its connection. What failed there last: " + failure.getMessage()
+                    : "";
+            claims.release(claim, words);
         } catch (RuntimeException leaseRunsOutInstead) {
             failure.addSuppressed(leaseRunsOutInstead);
         }

@@ -50,7 +50,6 @@ class ClaimedWork {
         try {
             actual = psa.profiles(part.stream().map(Posting::externalLineId).toList(), earliest(part, begun));
         } catch (OuterSystemFailure failure) {
-            ailing.failed(claim.connection());
             putOff(claim, failure);
             return;
         }
@@ -88,10 +87,19 @@ class ClaimedWork {
         if (failure.kind() != Kind.NOT_DONE || !patient) {
             throw failure;
         }
+        ailing.failed(claim.connection(), failure);
+        String words = lookFailed(claim.postings().size(), String.valueOf(failure.getMessage()));
         for (Posting posting : claim.postings()) {
             Duration pause = Optional.ofNullable(failure.retryAfter()).orElse(settings.backOff(posting.deferrals()));
-            postings.putOff(claim, posting, pause, String.valueOf(failure.getMessage()));
+            postings.putOff(claim, posting, pause, words);
         }
+    }
+
+    /** True for each line that was looked up, although the failure may name only one of them. */
+    private static String lookFailed(int lines, String words) {
+        return lines == 1
+                ? words
+                : "%d lines, this one among them, could not be looked up together. %s".formatted(lines, words);
     }
 
     private void close(Claim claim, Posting posting, List<Step> writes, Verdict verdict) {

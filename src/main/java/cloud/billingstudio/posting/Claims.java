@@ -67,9 +67,17 @@ class Claims {
 
     /** Gives back what was not worked on; what has an unanswered write stays until its lease runs out. */
     void release(Claim claim) {
+        release(claim, "");
+    }
+
+    /** As {@link #release(Claim)}, with words about why it has to wait, unless they are empty. */
+    void release(Claim claim, String words) {
         transactions.own(() -> {
             jdbc.sql(PostingSql.NEED_NOT_BE_ON_DISK).update();
-            return jdbc.sql(PostingSql.RELEASE).param("claim", claim.id()).update();
+            return jdbc.sql(PostingSql.RELEASE)
+                    .param("claim", claim.id())
+                    .param("words", words)
+                    .update();
         });
     }
 
@@ -96,7 +104,7 @@ class Claims {
                 .orElse(ChunkOutcome.DONE);
     }
 
-    private static String[] values(Collection<ConnectionId> connections) {
+    static String[] values(Collection<ConnectionId> connections) {
         return connections.stream().map(ConnectionId::value).toArray(String[]::new);
     }
 }

@@ -2,6 +2,7 @@ package cloud.billingstudio.posting;
 
 import cloud.billingstudio.shared.BillingPeriod;
 import java.time.Duration;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +20,7 @@ public class PostingDesk {
     private final FailureDecisions decisions;
     private final PostedProfiles posted;
     private final Postings postings;
+    private final Waits waits;
 
     PostingDesk(
             Preparation preparation,
@@ -26,13 +28,15 @@ public class PostingDesk {
             ReadBack readBack,
             FailureDecisions decisions,
             PostedProfiles posted,
-            Postings postings) {
+            Postings postings,
+            Waits waits) {
         this.preparation = preparation;
         this.chunks = chunks;
         this.readBack = readBack;
         this.decisions = decisions;
         this.posted = posted;
         this.postings = postings;
+        this.waits = waits;
     }
 
     /**
@@ -62,6 +66,9 @@ public class PostingDesk {
     /**
      * Reads posted changes back and compares: as planned they become verified, else a failure. What was read goes into
      * the book and is what we last posted.
+     *
+     * @throws cloud.billingstudio.connection.OuterSystemFailure if a PSA cannot be read and nothing is left to read from
+     *     another one
      */
     public Verification verify(long planId, Duration budget) {
         return readBack.verify(planId, budget);
@@ -84,6 +91,11 @@ public class PostingDesk {
 
     public PostingCounts counts(long planId) {
         return postings.counts(planId);
+    }
+
+    /** What changes of these plans wait for by themselves. */
+    public PostingWaits waits(Collection<Long> planIds) {
+        return waits.of(planIds);
     }
 
     /**

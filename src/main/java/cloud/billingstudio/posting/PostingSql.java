@@ -57,17 +57,18 @@ final class PostingSql {
             update posting p
                set state = case when exists (select from posting_step s where s.posting_id = p.id and s.state = 'UNKNOWN')
                                 then 'UNKNOWN' else 'PLANNED' end,
+                   failure_words = coalesce(nullif(:words, ''), failure_words),
                    lease_node = null, lease_lane = null, lease_claim = null, lease_until = null
              where p.lease_claim = :claim
                and not exists (select from posting_attempt a where a.posting_id = p.id and a.outcome is null)""";
 
-    /** Putting off what was once sent with unknown outcome leaves it so. */
+    /** Putting off what was once sent with unknown outcome leaves it so, and looking again without result its words. */
     static final String SETTLE = """
             update posting
                set state = case when :state = 'PLANNED' and exists (select from posting_step s
                                          where s.posting_id = posting.id and s.state = 'UNKNOWN')
                                 then 'UNKNOWN' else :state end,
-                   failure_words = nullif(:words, ''),
+                   failure_words = coalesce(nullif(:words, ''), case when :state = 'UNKNOWN' then failure_words end),
                    not_before = clock_timestamp() + :pause * interval '1 millisecond',
                    deferrals = case when :state = 'POSTED' then 0 else deferrals + :deferrals end,
                    posted_at = case when :state = 'POSTED' then clock_timestamp() else posted_at end,

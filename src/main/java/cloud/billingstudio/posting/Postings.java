@@ -121,8 +121,9 @@ class Postings {
     }
 
     void clear() {
-        transactions.joined(() -> jdbc.sql("truncate posting_attempt, posting_step, posting, posted_profile")
-                .update());
+        transactions.joined(
+                () -> jdbc.sql("truncate posting_attempt, posting_step, posting, posted_profile, ailing_connection")
+                        .update());
     }
 
     private static int of(Map<String, Integer> byState, PostingState state) {

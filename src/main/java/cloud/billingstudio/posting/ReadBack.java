@@ -7,10 +7,12 @@ import cloud.billingstudio.shared.QuantityProfile;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,7 @@ class ReadBack {
     private final PsaByConnection psas;
     private final PostedProfiles posted;
     private final LearnedProfiles book;
+    private final AilingConnections ailing;
 
     ReadBack(
             JdbcClient jdbc,
@@ -36,7 +39,8 @@ class ReadBack {
             Steps steps,
             PsaByConnection psas,
             PostedProfiles posted,
-            LearnedProfiles book) {
+            LearnedProfiles book,
+            AilingConnections ailing) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.postings = postings;
@@ -44,36 +48,58 @@ class ReadBack {
         this.psas = psas;
         this.posted = posted;
         this.book = book;
+        this.ailing = ailing;
     }
 
     Verification verify(long planId, Duration budget) {
         Budget left = Budget.of(budget);
         return transactions.outside(() -> {
+            RunFailures failures = new RunFailures(ailing);
             boolean more = true;
             while (more && !left.isSpent()) {
-                more = verifyNext(planId);
+                more = verifyNext(planId, failures);
             }
-            if (!more) {
-                learnMoved(planId);
+            if (!more && failures.isEmpty()) {
+                learnMoved(planId, failures);
             }
-            return new Verification(more, postings.counts(planId));
+            boolean others = !nextLines(planId, failures.connections()).isEmpty();
+            if (!failures.isEmpty() && !others) {
+                throw failures.asOne();
+            }
+            return new Verification(more || others, postings.counts(planId));
         });
     }
 
-    private boolean verifyNext(long planId) {
-        List<PsaLineId> next = nextLines(planId);
-        Map<ConnectionId, List<List<Posting>>> byConnection = postings.ofLines(planId, next).values().stream()
-                .map(line -> line.stream().filter(Posting::posted).toList())
-                .collect(Collectors.groupingBy(line -> line.get(0).connection()));
-        byConnection.forEach((connection, lines) -> verify(planId, psas.of(connection), lines));
+    /** Whether there was anything to verify, but perhaps of connections that failed. */
+    private boolean verifyNext(long planId, RunFailures failures) {
+        List<PsaLineId> next = failures.next(leftOut -> nextLines(planId, leftOut), List::isEmpty);
+        ofConnections(planId, next).forEach((connection, lines) -> {
+            List<List<Posting>> posted = lines.stream()
+                    .map(line -> line.stream().filter(Posting::posted).toList())
+                    .toList();
+            reading(connection, failures, psa -> verify(planId, psa, posted));
+        });
         return !next.isEmpty();
     }
 
     /** What somebody made of the lines whose changes are void, so that a supplementary plan is about that. */
-    private void learnMoved(long planId) {
-        postings.ofLines(planId, posted.voidLines(planId)).values().stream()
-                .collect(Collectors.groupingBy(line -> line.get(0).connection()))
-                .forEach((connection, lines) -> learn(psas.of(connection), lines));
+    private void learnMoved(long planId, RunFailures failures) {
+        ofConnections(planId, posted.voidLines(planId))
+                .forEach((connection, lines) -> reading(connection, failures, psa -> learn(psa, lines)));
+    }
+
+    private Map<ConnectionId, List<List<Posting>>> ofConnections(long planId, Collection<PsaLineId> lines) {
+        return postings.ofLines(planId, lines).values().stream()
+                .collect(Collectors.groupingBy(line -> line.get(0).connection()));
+    }
+
+    private void reading(ConnectionId connection, RunFailures failures, Consumer<Psa> work) {
+        try {
+            work.accept(psas.of(connection));
+            ailing.answered(connection);
+        } catch (RuntimeException failure) {
+            failures.add(connection, failure);
+        }
     }
 
     private void learn(Psa psa, List<List<Posting>> lines) {
@@ -99,10 +125,18 @@ class ReadBack {
                 .orElseThrow();
     }
 
-    private List<PsaLineId> nextLines(long planId) {
-        return jdbc.sql("""
+    private List<PsaLineId> nextLines(long planId, Collection<ConnectionId> leftOut) {
+        return jdbc
+                .sql("""
                         select distinct psa_line_id from posting
-                         where plan_id = :plan and state = 'POSTED' order by psa_line_id limit :most""").param("plan", planId).param("most", LINES_AT_ONCE).query(Long.class).list().stream()
+                         where plan_id = :plan and state = 'POSTED' and connection <> all(:leftOut)
+                         order by psa_line_id limit :most""")
+                .param("plan", planId)
+                .param("leftOut", Claims.values(leftOut))
+                .param("most", LINES_AT_ONCE)
+                .query(Long.class)
+                .list()
+                .stream()
                 .map(PsaLineId::new)
                 .toList();
     }

@@ -21,13 +21,21 @@ class Sending {
     private final Steps steps;
     private final Intents intents;
     private final Outcomes outcomes;
+    private final AilingConnections ailing;
     private final PostingSettings settings;
 
-    Sending(Postings postings, Steps steps, Intents intents, Outcomes outcomes, PostingSettings settings) {
+    Sending(
+            Postings postings,
+            Steps steps,
+            Intents intents,
+            Outcomes outcomes,
+            AilingConnections ailing,
+            PostingSettings settings) {
         this.postings = postings;
         this.steps = steps;
         this.intents = intents;
         this.outcomes = outcomes;
+        this.ailing = ailing;
         this.settings = settings;
     }
 
@@ -116,6 +124,7 @@ class Sending {
         if (deferrals >= settings.patience()) {
             throw failure;
         }
+        ailing.tookNot(intent.posting().connection(), failure);
     }
 
     /** A refusal may mean that it is there already, from a sending whose answer was lost: look before believing it. */

@@ -3,10 +3,16 @@ package cloud.billingstudio.process;
 import cloud.billingstudio.monthend.MonthEndProcess;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.Refusal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -14,6 +20,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
@@ -90,14 +97,44 @@ class RunningMonthEnds implements MonthEndProcess {
     }
 
     @Override
-    public List<String> problems(BillingPeriod period) {
-        List<String> problems = new ArrayList<>();
+    public List<Failure> failures(BillingPeriod period) {
+        List<Failure> failures = new ArrayList<>();
         withoutAuthorizations(() -> management.createJobQuery().withException().list().stream()
                 .filter(job -> !metAnotherJob(job))
                 .filter(job -> period.toString().equals(businessKey(job)))
-                .map(RunningMonthEnds::words)
-                .forEach(problems::add));
-        return problems;
+                .map(job -> new Failure(String.valueOf(job.getExceptionMessage()), job.getRetries() > 0))
+                .forEach(failures::add));
+        return failures;
+    }
+
+    @Override
+    public Optional<Duration> goesOn(BillingPeriod period) {
+        List<Duration> waits = new ArrayList<>();
+        withoutAuthorizations(() -> jobsToCome(period).stream()
+                .map(Job::getDuedate)
+                .map(due -> due == null ? Duration.ZERO : Duration.between(now(), due.toInstant()))
+                .forEach(waits::add));
+        return waits.stream().min(Comparator.naturalOrder());
+    }
+
+    private List<Job> jobsToCome(BillingPeriod period) {
+        Set<String> instances =
+                runtime.createProcessInstanceQuery().processInstanceBusinessKey(period.toString()).list().stream()
+                        .map(ProcessInstance::getId)
+                        .collect(Collectors.toSet());
+        return instances.isEmpty()
+                ? List.of()
+                : management
+                        .createJobQuery()
+                        .processInstanceIds(instances)
+                        .withRetriesLeft()
+                        .active()
+                        .list();
+    }
+
+    /** Of the engine's clock, by which jobs are due. */
+    private static Instant now() {
+        return ClockUtil.getCurrentTime().toInstant();
     }
 
     /** Two jobs of a process ended at once; the second simply runs again, which is no problem of anybody's. */
@@ -111,11 +148,6 @@ class RunningMonthEnds implements MonthEndProcess {
                 .processInstanceId(job.getProcessInstanceId())
                 .singleResult();
         return instance == null || instance.getBusinessKey() == null ? "" : instance.getBusinessKey();
-    }
-
-    private static String words(Job job) {
-        String next = job.getRetries() > 0 ? "it is tried again by itself" : "it needs an administrator";
-        return "%s (%s)".formatted(job.getExceptionMessage(), next);
     }
 
     private String running(BillingPeriod period) {

@@ -108,7 +108,7 @@ function show(monthEnd, user) {
   put('actions', monthEnd.state, () => actions(monthEnd, user));
   put('steps', monthEnd.steps, () => (monthEnd.steps || []).map(step));
   put('tasks', monthEnd.openTasks, () => tasks(monthEnd.openTasks));
-  put('problems', monthEnd.problems, () => (monthEnd.problems || []).map(text => el('p', { class: 'note bad' }, text)));
+  put('problems', monthEnd.problems, () => (monthEnd.problems || []).map(text => el('p', { class: `note ${monthEnd.waits?.includes(text) ? 'warn' : 'bad'}` }, text)));
   put('progress', monthEnd.progress ?? null, () => monthEnd.progress === undefined || monthEnd.progress === null ? [] : [
     el('progress', { max: 1, value: monthEnd.progress, 'aria-label': 'Month end in all' }), el('b', {}, `${Math.floor(monthEnd.progress * 100)} %`)]);
   put('counts', monthEnd.counts, () => Object.entries(monthEnd.counts || {}).filter(countShown).map(([name, value]) =>

@@ -6,6 +6,7 @@ import static cloud.billingstudio.posting.PostingGround.post;
 import static cloud.billingstudio.posting.PostingGround.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import cloud.billingstudio.DatabaseTest;
@@ -372,6 +373,14 @@ class PostingDeskTest {
         assertThat(ground.psa.effects).hasSize(30);
         assertThat(desk.counts(plan).planned()).isEqualTo(30);
         assertThat(ground.otherPsa.sent).as("asked once in the whole run").hasSize(1);
+        assertThat(waitsOnAnotherNode(plan).connections()).singleElement().satisfies(wait -> {
+            assertThat(wait.connection()).isEqualTo(ground.otherPsa.connection());
+            assertThat(wait.changes()).isEqualTo(30);
+            assertThat(wait.readBack()).isFalse();
+            assertThat(wait.words()).isEqualTo("401");
+            assertThat(wait.toMend()).isTrue();
+        });
+        assertThat(ground.words(plan)).contains("Waits for its connection. What failed there last: 401");
 
         ground.otherPsa.rule = reference -> Fate.TAKEN;
         assertThat(post(desk, plan, 0).progress()).isEqualTo(Progress.DONE);
@@ -406,10 +415,128 @@ class PostingDeskTest {
 
         ChunkOutcome waiting = post(desk, plan, 0);
         assertThat(waiting.progress()).isEqualTo(Progress.WAITING);
+        assertThat(waitsOnAnotherNode(plan).connections())
+                .as("told although the process has heard of no failure yet")
+                .extracting(PostingWaits.ForConnection::connection, PostingWaits.ForConnection::words)
+                .containsExactly(
+                        tuple(ground.psa.connection(), "API thread threshold of 3 threads has been exceeded"),
+                        tuple(ground.otherPsa.connection(), "cannot be read"));
         ground.pass(waiting.pause());
         assertThatThrownBy(() -> post(desk, plan, 0)).isInstanceOf(OuterSystemFailure.class);
 
         assertThat(desk.counts(plan).posted()).isEqualTo(1);
+        assertThat(waitsOnAnotherNode(plan).connections())
+                .extracting(PostingWaits.ForConnection::connection)
+                .containsExactly(ground.otherPsa.connection());
+    }
+
+    @Test
+    void tellsEveryNodeWhichPsaChangesWaitForUntilItAnswers() {
+        long plan = preparedForBoth();
+        ground.otherPsa.readingFails = Kind.NOT_DONE;
+        ground.psa.beforeEffect = () -> {
+            ground.psa.beforeEffect = () -> {};
+            assertThat(waitsOnAnotherNode(plan).connections())
+                    .singleElement()
+                    .satisfies(wait -> assertThat(wait.othersFirst()).isTrue());
+        };
+
+        post(desk, plan, 0);
+
+        assertThat(waitsOnAnotherNode(plan).outcomes()).isEmpty();
+        assertThat(waitsOnAnotherNode(plan).connections()).singleElement().satisfies(wait -> {
+            assertThat(wait.connection()).isEqualTo(ground.otherPsa.connection());
+            assertThat(wait.changes()).isEqualTo(30);
+            assertThat(wait.words()).isEqualTo("cannot be read");
+            assertThat(wait.toMend()).isFalse();
+            assertThat(wait.notBefore()).isPositive().isLessThanOrEqualTo(Duration.ofSeconds(5));
+            assertThat(wait.othersFirst()).isFalse();
+        });
+        assertThat(wordsOfWaiting(plan))
+                .contains("5 lines, this one among them, could not be looked up together. cannot be read")
+                .allSatisfy(words -> assertThat(words)
+                        .matches("(\\d lines, this one among them, could not be looked up together. )?cannot be read"));
+
+        ground.otherPsa.readingFails = null;
+        ground.pass(Duration.ofMinutes(1));
+        post(desk, plan, 0);
+        assertThat(waitsOnAnotherNode(plan).isEmpty()).isTrue();
+    }
+
+    @Test
+    void tellsNothingOfAFailureBeforeItsOwnTime() {
+        long before = prepared();
+        ground.psa.readingFails = Kind.NOT_DONE;
+        post(desk, before, 0);
+
+        long plan = prepared();
+
+        assertThat(waitsOnAnotherNode(plan).isEmpty()).isTrue();
+        assertThat(waitsOnAnotherNode(before).connections()).hasSize(1);
+    }
+
+    @Test
+    void countsNoChangeAsWaitingThatStandsBehindAFailure() {
+        Line line = ground.line(2);
+        long plan = ground.approved(
+                line.change("2026-10-03", 2, 5),
+                line.change("2026-10-09", 5, 6),
+                ground.line(2).change("2026-10-04", 2, 5));
+        desk.prepare(plan);
+        ground.psa.next(Fate.REFUSED, Fate.THROTTLED);
+
+        post(desk, plan, 0);
+
+        assertThat(desk.counts(plan).planned()).isEqualTo(2);
+        assertThat(waitsOnAnotherNode(plan).connections()).singleElement().satisfies(wait -> assertThat(wait.changes())
+                .isEqualTo(1));
+    }
+
+    @Test
+    void tellsUntilWhenASentChangeMayStillTakeEffect() {
+        long plan = prepared(Fate.TIMES_OUT_WITHOUT_EFFECT);
+        post(desk, plan, 0);
+
+        assertThat(waitsOnAnotherNode(plan).connections()).isEmpty();
+        assertThat(waitsOnAnotherNode(plan).outcomes()).singleElement().satisfies(wait -> {
+            assertThat(wait.connection()).isEqualTo(ground.psa.connection());
+            assertThat(wait.changes()).isEqualTo(1);
+            assertThat(wait.words()).isEqualTo("read timed out");
+            assertThat(wait.atMost()).isBetween(LIMIT.minusMinutes(1), LIMIT);
+        });
+        assertThat(ground.words(plan)).as("after a look without result").isEqualTo("read timed out");
+
+        ground.pass(LIMIT);
+        assertThat(waitsOnAnotherNode(plan).isEmpty()).isTrue();
+    }
+
+    @Test
+    void readsTheHealthyPsaBackBeforeItReportsTheOther() {
+        long plan = preparedForBoth();
+        post(desk, plan, 0);
+        ground.otherPsa.readingFails = Kind.NOT_DONE;
+
+        assertThatThrownBy(() -> verify(desk, plan)).isInstanceOf(OuterSystemFailure.class);
+
+        assertThat(desk.counts(plan).verified()).isEqualTo(30);
+        assertThat(waitsOnAnotherNode(plan).connections()).singleElement().satisfies(wait -> {
+            assertThat(wait.connection()).isEqualTo(ground.otherPsa.connection());
+            assertThat(wait.changes()).isEqualTo(30);
+            assertThat(wait.readBack()).isTrue();
+            assertThat(wait.words()).isEqualTo("cannot be read");
+        });
+
+        long another = preparedForBoth();
+        ground.otherPsa.readingFails = null;
+        post(desk, another, 0);
+        ground.psa.readingFails = Kind.MISCONFIGURED;
+        assertThatThrownBy(() -> verify(desk, another)).isInstanceOf(OuterSystemFailure.class);
+        assertThat(desk.counts(another).verified()).isEqualTo(30);
+
+        ground.psa.readingFails = null;
+        assertThat(verify(desk, plan).verified()).isEqualTo(60);
+        assertThat(verify(desk, another).verified()).isEqualTo(60);
+        assertThat(waitsOnAnotherNode(another).isEmpty()).isTrue();
     }
 
     @Test
@@ -570,6 +697,18 @@ class PostingDeskTest {
         long plan = ground.approved(changes);
         desk.prepare(plan);
         return plan;
+    }
+
+    private PostingWaits waitsOnAnotherNode(long plan) {
+        return ground.node("another").waits(List.of(plan));
+    }
+
+    private List<String> wordsOfWaiting(long plan) {
+        return ground.jdbc
+                .sql("select coalesce(failure_words, '') from posting where plan_id = :plan and state = 'PLANNED'")
+                .param("plan", plan)
+                .query(String.class)
+                .list();
     }
 
     private static String reference(long plan, int change) {

@@ -86,8 +86,8 @@ final class PostingGround {
         Steps steps = new Steps(jdbc, transactions);
         Outcomes outcomes = new Outcomes(jdbc, transactions, postings);
         Intents intents = new Intents(jdbc, transactions, checked, settings);
-        Sending sending = new Sending(postings, steps, intents, outcomes, settings);
-        AilingConnections ailing = new AilingConnections();
+        AilingConnections ailing = new AilingConnections(jdbc);
+        Sending sending = new Sending(postings, steps, intents, outcomes, ailing, settings);
         PostedProfiles posted = posted();
         return new PostingDesk(
                 new Preparation(transactions, checked, plans::get, batches, publisher),
@@ -99,10 +99,11 @@ final class PostingGround {
                         new ClaimedWork(postings, steps, outcomes, sending, psas, ailing, settings),
                         ailing,
                         new PostingNode(name)),
-                new ReadBack(jdbc, transactions, postings, steps, psas, posted, learned),
+                new ReadBack(jdbc, transactions, postings, steps, psas, posted, learned, ailing),
                 new FailureDecisions(jdbc, transactions, publisher),
                 posted,
-                postings);
+                postings,
+                new Waits(jdbc));
     }
 
     PostedProfiles posted() {

@@ -1,0 +1,126 @@
+package cloud.billingstudio.monthend;
+
+import cloud.billingstudio.connection.OuterSystems;
+import cloud.billingstudio.monthend.MonthEndProcess.Failure;
+import cloud.billingstudio.posting.PostingWaits;
+import cloud.billingstudio.posting.PostingWaits.ForConnection;
+import cloud.billingstudio.posting.PostingWaits.ForOutcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Says what stands in the way of a month end right now, and what of it passes by itself. */
+@Component
+class StandingProblems {
+
+    private final MonthEndProcess process;
+    private final PostedPlans posted;
+    private final FetchNowRuns fetches;
+    private final OuterSystems systems;
+
+    StandingProblems(MonthEndProcess process, PostedPlans posted, FetchNowRuns fetches, OuterSystems systems) {
+        this.process = process;
+        this.posted = posted;
+        this.fetches = fetches;
+        this.systems = systems;
+    }
+
+    /** @param waits those of all that pass by themselves or are tried again */
+    record Found(List<String> all, List<String> waits) {
+
+        static final Found NOTHING = new Found(List.of(), List.of());
+    }
+
+    Found of(MonthEnd monthEnd) {
+        PostingWaits changes = waiting(monthEnd);
+        Optional<Duration> goesOn = changes.isEmpty() ? Optional.empty() : process.goesOn(monthEnd.period());
+        List<String> waits = new ArrayList<>();
+        // where the process does not go on by itself, what it failed with says so
+        goesOn.ifPresent(next -> {
+            changes.connections().forEach(wait -> waits.add(words(wait, next)));
+            changes.outcomes().forEach(wait -> waits.add(words(wait)));
+        });
+        List<String> all = new ArrayList<>(waits);
+        process.failures(monthEnd.period()).stream()
+                .filter(failure -> waits.isEmpty() || !isSaid(failure, changes.connections()))
+                .map(StandingProblems::words)
+                .distinct()
+                .forEach(all::add);
+        all.addAll(ofFetch(monthEnd));
+        return new Found(List.copyOf(all), List.copyOf(waits));
+    }
+
+    private PostingWaits waiting(MonthEnd monthEnd) {
+        return monthEnd.state() == MonthEndState.POSTING ? posted.waits(monthEnd.period()) : PostingWaits.NONE;
+    }
+
+    private List<String> ofFetch(MonthEnd monthEnd) {
+        if (monthEnd.state() == MonthEndState.INVESTIGATING && monthEnd.anomalies() != null) {
+            return monthEnd.anomalies().lines().toList();
+        }
+        return monthEnd.state() == MonthEndState.REVIEW
+                ? fetches.latest(monthEnd.id()).flatMap(FetchNowRuns.Run::problem).stream()
+                        .toList()
+                : List.of();
+    }
+
+    /** Each lane that met the failing connection says the same. */
+    private boolean isSaid(Failure failure, List<ForConnection> waits) {
+        Stream<ForConnection> said = waits.stream()
+                .filter(wait -> failure.words().equals(wait.words())
+                        || failure.words().startsWith(systems.name(wait.connection()) + ": "));
+        return failure.again() && said.findAny().isPresent();
+    }
+
+    private static String words(Failure failure) {
+        String next = failure.again() ? "it is tried again by itself" : "it needs an administrator";
+        return "%s (%s)".formatted(failure.words(), next);
+    }
+
+    private String words(ForConnection wait, Duration goesOn) {
+        Duration next = wait.notBefore().compareTo(goesOn) > 0 ? wait.notBefore() : goesOn;
+        return "%s %s, which is asked again %s; %s %s"
+                .formatted(
+                        changes(wait),
+                        systems.name(wait.connection()),
+                        wait.othersFirst() ? "after what can be done elsewhere" : in(next),
+                        wait.toMend()
+                                ? "once it answers, posting goes on by itself."
+                                : "nothing needs to be done as long as this is shown.",
+                        wait.words());
+    }
+
+    private static String changes(ForConnection wait) {
+        boolean one = wait.changes() == 1;
+        return "%d %schange%s %s"
+                .formatted(
+                        wait.changes(),
+                        wait.readBack() ? "posted " : "",
+                        one ? "" : "s",
+                        (one ? "waits" : "wait") + (wait.readBack() ? " to be read back from" : " for"));
+    }
+
+    private String words(ForOutcome wait) {
+        boolean one = wait.changes() == 1;
+        long minutes = minutes(wait.atMost());
+        return ("%s sent to %s without a clear answer and may still take effect for up to %s. The Studio looks there and sends"
+                        + " again only what did not; nothing needs to be done as long as this is shown. %s")
+                .formatted(
+                        one ? "1 change was" : wait.changes() + " changes were",
+                        systems.name(wait.connection()),
+                        minutes == 1 ? "a minute" : minutes + " minutes",
+                        wait.words());
+    }
+
+    private static String in(Duration time) {
+        long minutes = minutes(time);
+        return minutes == 1 ? "within a minute" : "in about %d minutes".formatted(minutes);
+    }
+
+    private static long minutes(Duration time) {
+        return Math.max(1, (time.toSeconds() + 59) / 60);
+    }
+}
