@@ -11,9 +11,14 @@ export class Problem extends Error {
 
 const cookie = name => document.cookie.split('; ').find(part => part.startsWith(name + '='))?.slice(name.length + 1);
 
+/** Fetches; where nobody answers, says so in words. */
+const reach = (path, request) => fetch(path, request).catch(() => {
+  throw new Problem(0, { detail: 'The Studio does not answer. It may be starting, or the network is down.' });
+});
+
 async function csrfToken() {
   if (!cookie('STUDIO-CSRF')) {
-    await fetch('/api/me', { headers: { 'X-Requested-With': 'studio' } });
+    await reach('/api/me', { headers: { 'X-Requested-With': 'studio' } });
   }
   return decodeURIComponent(cookie('STUDIO-CSRF') || '');
 }
@@ -28,7 +33,7 @@ export async function call(method, path, body) {
   if (body !== undefined && !isForm) {
     headers['Content-Type'] = 'application/json';
   }
-  const answer = await fetch(path, { method, headers, body: body === undefined || isForm ? body : JSON.stringify(body) });
+  const answer = await reach(path, { method, headers, body: body === undefined || isForm ? body : JSON.stringify(body) });
   if (answer.status === 401) {
     (window.top || window).location.assign('/login');
     return new Promise(() => {});

@@ -4,10 +4,12 @@ const wholes = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const moments = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
 const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
+const times = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
 
 export const count = value => counts.format(value);
 export const whole = value => wholes.format(value);
 export const day = value => days.format(new Date(value));
+export const time = value => times.format(new Date(value));
 export const moment = value => moments.format(new Date(value));
 
 /** A whole count without decimals, any other with them. */
@@ -16,8 +18,8 @@ export const tidy = value => (Number.isInteger(Number(value)) ? whole(value) : c
 /** An amount with its currency, such as "EUR 1,234.50". */
 export const money = (amount, currency) => `${currency ? currency + ' ' : ''}${count(amount)}`;
 
-/** A change with its sign. */
-export const signed = value => (value > 0 ? '+' : '') + count(value);
+/** A change of an amount with its sign and currency, such as "EUR +1,234.50". */
+export const signedMoney = (amount, currency) => `${currency ? currency + ' ' : ''}${amount > 0 ? '+' : ''}${count(amount)}`;
 
 /** A change of a count with its sign, without decimals where it is whole. */
 export const signedCount = value => (value > 0 ? '+' : '') + tidy(value);

@@ -6,6 +6,7 @@ import { plural, whole } from './format.js';
 import { address, badge, isOver, mayWork, monthWords } from './month-ends/words.js';
 import { openForm } from './month-ends/open.js';
 import { psas, sayIfNone } from './psas.js';
+import { say } from './trouble.js';
 
 const $ = id => document.getElementById(id);
 const TASKS = '/camunda/app/tasklist/';
@@ -33,8 +34,6 @@ async function next(user, monthEnds, tasks) {
   }
   return cards;
 }
-
-const say = problem => $('message').replaceChildren(el('p', { class: 'note', role: 'alert' }, problem.message));
 
 async function start() {
   const [user, tasks] = await Promise.all([me(), waiting()]);

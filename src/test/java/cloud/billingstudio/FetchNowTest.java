@@ -3,7 +3,10 @@ package cloud.billingstudio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +69,41 @@ class FetchNowTest {
         sandbox.fault("ingram", "*", "throttle", Map.of("count", 1000));
         press();
         untilProblem("Ingram", "press Fetch now again");
+    }
+
+    @Test
+    void tellsWhenABusyVendorIsAskedAgainAndThatNothingNeedsToBeDone() {
+        sandbox.fault("autotask", "*", "throttle", Map.of("count", 1000, "retryAfter", 3));
+        press();
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            JsonNode overview = run.overview();
+            assertThat(overview.at("/fetchNow/by").asText()).isEqualTo("clerk");
+            assertThat(overview.at("/fetchNow/nextTryAt").asText())
+                    .isBetween(Instant.now().toString(), "3");
+            assertThat(overview.at("/fetchNow/waitsFor").asText()).contains("Autotask");
+            assertThat(overview.path("problems")).isEmpty();
+        });
+        assertThat(run.clerk.post(FETCH, Map.of()).status()).isEqualTo(409);
+
+        sandbox.forgetFaults();
+        untilDone();
+        assertThat(run.overview().path("fetchNow").isNull()).isTrue();
+    }
+
+    @Test
+    void saysWhatLooksOddAboutWhatItRead() {
+        JsonNode line = run.clerk
+                .get("/api/reports/linked?size=1&filter=psa:eq:autotask")
+                .good()
+                .at("/rows/0");
+        String psaLine = line.path("psaLineId").asText();
+        sandbox.psaUnits(psaLine, 100_000, LocalDate.parse("2026-11-05"));
+        press();
+        untilProblem("read something odd", "autotask counts", "press Fetch now again");
+
+        sandbox.psaUnits(psaLine, line.path("psaQuantity").asInt(), LocalDate.parse("2026-11-05"));
+        press();
+        untilDone();
     }
 
     @Test

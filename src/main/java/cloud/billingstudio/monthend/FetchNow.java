@@ -97,19 +97,18 @@ public class FetchNow {
             for (FetchBothSides.Side side : FetchBothSides.Side.values()) {
                 FetchBothSides.Stretch stretch = fetches.proceed(period, side, STRETCH);
                 if (!stretch.finished()) {
-                    goOn(period, monthEnd, 0, stretch.pause());
+                    goOn(period, monthEnd, 0, null, stretch.pause());
                     return;
                 }
             }
-            check.check(period);
-            runs.ended(monthEnd, null);
+            runs.done(monthEnd, check.check(period));
         } catch (OuterSystemFailure failure) {
             failed(period, monthEnd, failures, failure);
         } catch (Refusal refusal) {
-            runs.ended(monthEnd, refusal.getMessage());
+            runs.failed(monthEnd, String.valueOf(refusal.getMessage()));
         } catch (RuntimeException defect) {
             LOG.error("Fetching month end {} again failed", period, defect);
-            runs.ended(monthEnd, "The Studio failed at it; the reason is in its log.");
+            runs.failed(monthEnd, "The Studio failed at it; the reason is in its log.");
         }
     }
 
@@ -117,17 +116,21 @@ public class FetchNow {
         String words = String.valueOf(failure.getMessage());
         LOG.warn("Fetching month end {} again stopped: {}", period, words);
         if (failure.kind() != OuterSystemFailure.Kind.NOT_DONE || failures >= pauses.size()) {
-            runs.ended(monthEnd, words);
+            runs.failed(monthEnd, words);
             return;
         }
         Duration pause = Optional.ofNullable(failure.retryAfter()).orElse(pauses.get(failures));
-        runs.waiting(monthEnd, words);
-        goOn(period, monthEnd, failures + 1, pause);
+        goOn(period, monthEnd, failures + 1, words, pause);
     }
 
-    private void goOn(BillingPeriod period, long monthEnd, int failures, @Nullable Duration pause) {
-        long millis = pause == null ? 0 : Math.min(pause.toMillis(), LONGEST_PAUSE.toMillis());
-        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, executor)
+    /** @param words what it waits for, where the vendor said so */
+    private void goOn(
+            BillingPeriod period, long monthEnd, int failures, @Nullable String words, @Nullable Duration asked) {
+        Duration pause = asked == null || asked.compareTo(LONGEST_PAUSE) < 0 ? asked : LONGEST_PAUSE;
+        if (pause != null) {
+            runs.waiting(monthEnd, words, pause);
+        }
+        CompletableFuture.delayedExecutor(pause == null ? 0 : pause.toMillis(), TimeUnit.MILLISECONDS, executor)
                 .execute(() -> read(period, monthEnd, failures));
     }
 }

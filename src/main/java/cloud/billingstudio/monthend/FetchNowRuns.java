@@ -1,6 +1,10 @@
 package cloud.billingstudio.monthend;
 
+import cloud.billingstudio.monthend.MonthEndOverview.FetchUnderWay;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,27 +29,37 @@ class FetchNowRuns {
      * @param running somebody is at it, or waits to go on
      * @param ended it has come to its end, well or not; neither running nor ended is one whose node died
      * @param failure what went wrong last; null if nothing did
+     * @param nextTryAt until when it rests; null while it reads
+     * @param odd what looks odd about what it read; null if nothing does
      */
     record Run(
             String by,
             boolean running,
             boolean ended,
-            @Nullable String failure) {
+            @Nullable String failure,
+            @Nullable Instant nextTryAt,
+            @Nullable String odd) {
 
-        /** It left the month end with sides not read again. */
-        boolean failed() {
-            return !running && !(ended && failure == null);
+        /** What a person has to do about it; empty if nothing. */
+        Optional<String> problem() {
+            if (running) {
+                return Optional.empty();
+            }
+            if (ended && failure == null) {
+                return Optional.ofNullable(odd)
+                        .map(words ->
+                                "Fetch now, asked for by %s, read something odd: %s Look at it before you go on; if it is wrong, mend it there and press Fetch now again."
+                                        .formatted(by, words));
+            }
+            String why = failure == null ? "The Studio stopped while it was reading." : failure;
+            return Optional.of(
+                    "Fetch now, asked for by %s, did not come to its end: %s The review goes on with what is known; press Fetch now again."
+                            .formatted(by, why));
         }
 
-        /** What a person should know of it, with the cure; empty if all is well. */
-        Optional<String> problem() {
-            if (failed()) {
-                String why = failure == null ? "The Studio stopped while it was reading." : failure;
-                return Optional.of(
-                        "Fetch now, asked for by %s, did not come to its end: %s The review goes on with what was known before; press Fetch now again."
-                                .formatted(by, why));
-            }
-            return Optional.ofNullable(failure).map("Fetch now: %s (it is tried again by itself)"::formatted);
+        /** What a person may see of it while it runs; empty if it does not. */
+        Optional<FetchUnderWay> underWay() {
+            return running ? Optional.of(new FetchUnderWay(by, nextTryAt, failure)) : Optional.empty();
         }
     }
 
@@ -56,7 +70,7 @@ class FetchNowRuns {
                         values (:id, :by, clock_timestamp() + :silence * interval '1 millisecond')
                         on conflict (month_end_id) do update
                            set started_by = excluded.started_by, alive_until = excluded.alive_until,
-                               ended_at = null, failure = null
+                               ended_at = null, failure = null, next_try_at = null, odd = null
                          where fetch_now.ended_at is not null or fetch_now.alive_until < clock_timestamp()""")
                         .param("id", monthEnd)
                         .param("by", by)
@@ -65,30 +79,48 @@ class FetchNowRuns {
                 == 1;
     }
 
-    /** It goes on. */
+    /** It reads. */
     void alive(long monthEnd) {
-        still(monthEnd, null);
+        still(monthEnd, null, null);
     }
 
-    /** It goes on after a pause. */
-    void waiting(long monthEnd, String failure) {
-        still(monthEnd, failure);
+    /**
+     * It goes on after a pause.
+     *
+     * @param failure what it waits for; null if the vendor did not say
+     */
+    void waiting(long monthEnd, @Nullable String failure, Duration pause) {
+        still(monthEnd, failure, pause);
     }
 
-    private void still(long monthEnd, @Nullable String failure) {
+    private void still(long monthEnd, @Nullable String failure, @Nullable Duration pause) {
         jdbc.sql("""
                         update fetch_now
-                           set alive_until = clock_timestamp() + :silence * interval '1 millisecond', failure = :failure
+                           set alive_until = clock_timestamp() + :silence * interval '1 millisecond', failure = :failure,
+                               next_try_at = clock_timestamp() + :pause::bigint * interval '1 millisecond'
                          where month_end_id = :id""")
                 .param("silence", SILENCE.toMillis())
                 .param("failure", failure)
+                .param("pause", pause == null ? null : pause.toMillis())
                 .param("id", monthEnd)
                 .update();
     }
 
-    void ended(long monthEnd, @Nullable String failure) {
-        jdbc.sql("update fetch_now set ended_at = clock_timestamp(), failure = :failure where month_end_id = :id")
+    /** It read everything. */
+    void done(long monthEnd, List<String> odd) {
+        ended(monthEnd, null, odd.isEmpty() ? null : String.join(" ", odd));
+    }
+
+    void failed(long monthEnd, String failure) {
+        ended(monthEnd, failure, null);
+    }
+
+    private void ended(long monthEnd, @Nullable String failure, @Nullable String odd) {
+        jdbc.sql("""
+                        update fetch_now set ended_at = clock_timestamp(), failure = :failure, odd = :odd
+                         where month_end_id = :id""")
                 .param("failure", failure)
+                .param("odd", odd)
                 .param("id", monthEnd)
                 .update();
     }
@@ -102,14 +134,20 @@ class FetchNowRuns {
     Optional<Run> latest(long monthEnd) {
         return jdbc.sql("""
                         select started_by, ended_at is null and alive_until > clock_timestamp() as running,
-                               ended_at is not null as ended, failure
+                               ended_at is not null as ended, failure, next_try_at, odd
                           from fetch_now where month_end_id = :id""")
                 .param("id", monthEnd)
                 .query((row, number) -> new Run(
                         row.getString("started_by"),
                         row.getBoolean("running"),
                         row.getBoolean("ended"),
-                        row.getString("failure")))
+                        row.getString("failure"),
+                        instant(row.getTimestamp("next_try_at")),
+                        row.getString("odd")))
                 .optional();
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp moment) {
+        return moment == null ? null : moment.toInstant();
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param openTasks what waits in Tasklist
  * @param problems what stands in the way right now
  * @param waits those of the problems that pass by themselves or are tried again
+ * @param fetchNow both sides being read again during review; null while they are not
  */
 public record MonthEndOverview(
         BillingPeriod period,
@@ -33,7 +34,8 @@ public record MonthEndOverview(
         @Nullable String planHash,
         List<OpenTask> openTasks,
         List<String> problems,
-        List<String> waits) {
+        List<String> waits,
+        @Nullable FetchUnderWay fetchNow) {
 
     /** How far a step is. */
     public enum StepState {
@@ -59,4 +61,16 @@ public record MonthEndOverview(
 
     /** @param task the kind of task, for example {@code resolveUnlinked} */
     public record OpenTask(String task, String name, int count) {}
+
+    /**
+     * Both sides are being read again.
+     *
+     * @param by who asked for it
+     * @param nextTryAt until when it rests because a vendor is busy; null while it reads
+     * @param waitsFor what the busy vendor said; null if it said nothing
+     */
+    public record FetchUnderWay(
+            String by,
+            @Nullable Instant nextTryAt,
+            @Nullable String waitsFor) {}
 }

@@ -1,5 +1,6 @@
 package cloud.billingstudio.monthend;
 
+import cloud.billingstudio.monthend.MonthEndOverview.FetchUnderWay;
 import cloud.billingstudio.monthend.MonthEndOverview.OpenTask;
 import cloud.billingstudio.monthend.MonthEndOverview.Step;
 import cloud.billingstudio.monthend.MonthEndOverview.StepState;
@@ -32,6 +33,7 @@ public class Overviews {
     private final MonthEndProcess process;
     private final StepProgress progress;
     private final StandingProblems problems;
+    private final FetchNowRuns fetches;
 
     Overviews(
             MonthEnds monthEnds,
@@ -39,13 +41,15 @@ public class Overviews {
             PostedPlans posted,
             MonthEndProcess process,
             StepProgress progress,
-            StandingProblems problems) {
+            StandingProblems problems,
+            FetchNowRuns fetches) {
         this.monthEnds = monthEnds;
         this.planning = planning;
         this.posted = posted;
         this.process = process;
         this.progress = progress;
         this.problems = problems;
+        this.fetches = fetches;
     }
 
     /** @throws Refusal (not found) if the month end was never opened */
@@ -75,7 +79,16 @@ public class Overviews {
                 plan == null ? null : plan.hash(),
                 open(tasks),
                 standing.all(),
-                standing.waits());
+                standing.waits(),
+                underWay(monthEnd));
+    }
+
+    private @Nullable FetchUnderWay underWay(MonthEnd monthEnd) {
+        return monthEnd.state() == MonthEndState.REVIEW
+                ? fetches.latest(monthEnd.id())
+                        .flatMap(FetchNowRuns.Run::underWay)
+                        .orElse(null)
+                : null;
     }
 
     /** Every step done counts alike; the running one as far as it can be counted. */

@@ -50,7 +50,7 @@ class StepProgress {
                 at(monthEnd, MonthEndState.MAPPING),
                 mapped.linked(),
                 mapped.lines(),
-                "%d of %d licence lines linked".formatted(mapped.linked(), mapped.lines())));
+                "licence lines linked"));
         steps.add(review(monthEnd, tasks));
         steps.add(new Step(
                 "approveMonthEnd",
@@ -58,16 +58,14 @@ class StepProgress {
                 people(at(monthEnd, MonthEndState.APPROVAL)),
                 null,
                 null,
-                plan == null
-                        ? null
-                        : "%d changes planned".formatted(plan.totals().changes())));
+                plan == null ? null : many(plan.totals().changes(), "change") + " planned"));
         steps.add(new Step(
                 "postChanges",
                 "Post",
                 at(monthEnd, MonthEndState.POSTING),
                 (long) written.posted(),
                 (long) written.total(),
-                written.words()));
+                at(monthEnd, MonthEndState.POSTING) == StepState.WAITING ? null : written.words()));
         if (written.failures() > 0) {
             steps.add(new Step(
                     "resolveFailures",
@@ -75,7 +73,7 @@ class StepProgress {
                     people(at(monthEnd, MonthEndState.FAILURES)),
                     null,
                     null,
-                    "%d changes failed".formatted(written.failures())));
+                    many(written.failures(), "change") + " failed"));
         }
         steps.add(new Step("generateReports", "Reports", at(monthEnd, MonthEndState.REPORTING), null, null, null));
         steps.add(new Step(
@@ -141,7 +139,11 @@ class StepProgress {
                 people(at(monthEnd, MonthEndState.REVIEW)),
                 total - waiting,
                 total,
-                waiting == 0 ? null : "%d customers wait".formatted(waiting));
+                waiting == 0 ? null : many(waiting, "customer") + (waiting == 1 ? " waits" : " wait"));
+    }
+
+    private static String many(long number, String word) {
+        return number + " " + word + (number == 1 ? "" : "s");
     }
 
     private static StepState people(StepState state) {

@@ -3,6 +3,7 @@ import { get, me, post } from '../api.js';
 import { el } from '../dom.js';
 import { ago, moment, plural, whole } from '../format.js';
 import { psas, sayIfNone, STRATEGIES } from '../psas.js';
+import { say } from '../trouble.js';
 
 const $ = id => document.getElementById(id);
 const SPLITS = '/api/connections/ingram/splits';
@@ -97,4 +98,4 @@ async function start() {
   await splits(user);
 }
 
-start().catch(problem => $('message').replaceChildren(el('p', { class: 'note', role: 'alert' }, problem.message)));
+start().catch(say);

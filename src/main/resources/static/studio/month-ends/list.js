@@ -2,6 +2,7 @@
 import { get, me } from '../api.js';
 import { el } from '../dom.js';
 import { moment } from '../format.js';
+import { say } from '../trouble.js';
 import { openForm } from './open.js';
 import { address, badge, mayWork, monthWords } from './words.js';
 
@@ -28,7 +29,4 @@ async function start() {
     : el('p', { class: 'note' }, mayWork(user) ? 'No month end has been opened yet. Open the first one above.' : 'No month end has been opened yet.'));
 }
 
-start().catch(problem => {
-  $('list').replaceChildren();
-  $('message').replaceChildren(el('p', { class: 'note', role: 'alert' }, problem.message));
-});
+start().catch(say);

@@ -1,30 +1,33 @@
 // One month end, live: its steps, what waits for people, and what is going to be written.
 import { get, me, post } from '../api.js';
 import { el } from '../dom.js';
-import { plural, tidy, whole } from '../format.js';
+import { plural, tidy, time, whole } from '../format.js';
+import { say } from '../trouble.js';
 import { ask } from './ask.js';
 import { showPlan } from './plan.js';
 import { badge, isOver, mayCancel, mayWork, monthWords } from './words.js';
 
 const EVERY = 2000;
 const MARKS = { DONE: '✓', RUNNING: '●', ATTENTION: '!', WAITING: '' };
-const STEP_WORDS = { DONE: 'done', RUNNING: 'running', ATTENTION: 'needs you', WAITING: 'waiting' };
+const STEP_WORDS = { DONE: 'done', RUNNING: 'running', ATTENTION: 'waits for a person', WAITING: 'waiting' };
+const POSTED = ['FAILURES', 'REPORTING', 'CLOSED'];
 const $ = id => document.getElementById(id);
 const period = new URLSearchParams(location.search).get('period') || '';
 const base = `/api/month-ends/${encodeURIComponent(period)}`;
 let shownPlan;
+let lost = false; // the Studio did not answer the last time
 
 function words(name) {
   const text = name.replace(/([A-Z])/g, ' $1').toLowerCase();
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function step(each, i) {
+function step(each, i, restsUntil) {
   const counted = each.total ? `${whole(each.done || 0)} of ${whole(each.total)}` : each.done ? whole(each.done) : '';
   return el('li', { class: each.state, 'aria-current': each.state === 'RUNNING' && 'step' },
     el('span', { class: 'mark', 'aria-hidden': 'true' }, MARKS[each.state] || String(i + 1)),
     el('span', { class: 'name' }, each.name || words(each.id)),
-    el('span', { class: 'soft' }, counted || STEP_WORDS[each.state] || ''),
+    el('span', { class: 'soft' }, each.state === 'RUNNING' && restsUntil ? `waits until ${time(restsUntil)}` : counted || STEP_WORDS[each.state] || ''),
     each.state === 'RUNNING' && each.total
       ? el('span', {}, el('progress', { max: each.total, value: each.done || 0, 'aria-label': each.name || each.id }), el('small', { class: 'soft' }, each.detail || ''))
       : el('span', { class: 'soft' }, each.detail || ''));
@@ -66,7 +69,7 @@ function cancel() {
 function actions(monthEnd, user) {
   if (isOver(monthEnd.state)) return [];
   const buttons = [];
-  if (mayWork(user) && ['MAPPING', 'REVIEW'].includes(monthEnd.state)) {
+  if (mayWork(user) && monthEnd.state === 'REVIEW' && !monthEnd.fetchNow) {
     buttons.push(act('Fetch now', '', () => post(`${base}/fetch`)));
   }
   if (mayCancel(user) && !['POSTING', 'FAILURES', 'REPORTING'].includes(monthEnd.state)) {
@@ -75,11 +78,15 @@ function actions(monthEnd, user) {
   return buttons;
 }
 
-const reportLink = (id, label) => el('a', { class: 'button', href: `/reports/view.html?id=${id}&filter=period:eq:${encodeURIComponent(period)}` }, label);
-
-function say(problem) {
-  $('message').replaceChildren(problem ? el('p', { class: 'note', role: 'alert' }, problem.message) : '');
+/** A reading that somebody asked for: it cannot be asked for twice, so this stands in place of its button. */
+function underWay(fetch) {
+  if (!fetch) return [];
+  return [el('p', { class: `note ${fetch.nextTryAt ? 'warn' : ''}`, role: 'status' }, fetch.nextTryAt
+    ? `Fetch now waits for a busy vendor and goes on by itself at ${time(fetch.nextTryAt)}; nothing has to be pressed. ${fetch.waitsFor || ''}`
+    : `Fetch now, asked for by ${fetch.by}, is reading both sides again.`)];
 }
+
+const reportLink = (id, label) => el('a', { class: 'button', href: `/reports/view.html?id=${id}&filter=period:eq:${encodeURIComponent(period)}` }, label);
 
 /** The workbooks kept when the month end ended. */
 async function showKept() {
@@ -89,7 +96,7 @@ async function showKept() {
     ...kept.map(each => el('a', { class: 'button', href: `${base}/reports/${each.id}.xlsx` }, each.title))));
 }
 
-const SELDOM = ['heldChanges', 'exceptions', 'failed', 'void'];
+const SELDOM = ['heldChanges', 'exceptions', 'posted', 'verified', 'failed', 'void'];
 /** What is seldom there is left out while there is none of it. */
 const countShown = ([name, value]) => typeof value === 'number' && (value !== 0 || !SELDOM.includes(name));
 
@@ -104,9 +111,12 @@ function put(id, what, make) {
 }
 
 function show(monthEnd, user) {
+  put('message', monthEnd.state, () => []); // what was refused before does not hold any more
   put('state', monthEnd.state, () => [badge(monthEnd.state), monthEnd.cancelReason ? el('span', { class: 'soft' }, ` ${monthEnd.cancelReason}`) : '']);
-  put('actions', monthEnd.state, () => actions(monthEnd, user));
-  put('steps', monthEnd.steps, () => (monthEnd.steps || []).map(step));
+  put('actions', [monthEnd.state, !monthEnd.fetchNow], () => actions(monthEnd, user));
+  put('fetching', monthEnd.fetchNow ?? null, () => underWay(monthEnd.fetchNow));
+  const restsUntil = monthEnd.fetchNow?.nextTryAt;
+  put('steps', [monthEnd.steps, restsUntil], () => (monthEnd.steps || []).map((each, i) => step(each, i, restsUntil)));
   put('tasks', monthEnd.openTasks, () => tasks(monthEnd.openTasks));
   put('problems', monthEnd.problems, () => (monthEnd.problems || []).map(text => el('p', { class: `note ${monthEnd.waits?.includes(text) ? 'warn' : 'bad'}` }, text)));
   put('progress', monthEnd.progress ?? null, () => monthEnd.progress === undefined || monthEnd.progress === null ? [] : [
@@ -126,7 +136,7 @@ async function refresh() {
   const plan = `${monthEnd.planHash || ''} ${monthEnd.state}`;
   if (plan !== shownPlan && !['OPENING', 'FETCHING', 'INVESTIGATING', 'CANCELLED'].includes(monthEnd.state)) {
     shownPlan = plan;
-    await showPlan($('plan'), period, monthEnd.state === 'CLOSED');
+    await showPlan($('plan'), period, POSTED.includes(monthEnd.state));
   }
   return monthEnd;
 }
@@ -139,9 +149,11 @@ async function follow() {
       if (monthEnd.state === 'CLOSED') await showKept();
       return;
     }
-    say();
+    if (lost) say();
+    lost = false;
   } catch (problem) {
     say(problem);
+    lost = true;
     if (problem.status === 404 || problem.status === 400) {
       ['steps', 'links'].forEach(id => $(id).closest('section').remove());
       return;

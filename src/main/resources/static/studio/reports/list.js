@@ -2,6 +2,7 @@
 import { get } from '../api.js';
 import { el } from '../dom.js';
 import { showFigures, showPies } from '../figures.js';
+import { say } from '../trouble.js';
 
 const $ = id => document.getElementById(id);
 
@@ -13,4 +14,4 @@ async function start() {
   await showPies($('pies'), reports, pages);
 }
 
-start().catch(problem => $('message').replaceChildren(el('p', { class: 'note', role: 'alert' }, problem.message)));
+start().catch(say);

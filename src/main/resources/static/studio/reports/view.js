@@ -16,6 +16,7 @@ const NOTHING = { rows: [], page: { totalRows: 0 }, totals: {}, unknown: {} };
 let latest = NOTHING;
 let asking = 0; // the newest question; the answer to an older one comes too late
 let loadedAt;
+let unread = false;
 let ownFilters = [];
 let readings = '';
 
@@ -87,6 +88,7 @@ async function load(_url, _config, params) {
 function shown(answer) {
   latest = answer;
   loadedAt = Date.now();
+  unread = false;
   say();
   showAge();
   readAge();
@@ -96,6 +98,7 @@ function shown(answer) {
 function failed(problem) {
   latest = NOTHING;
   loadedAt = undefined;
+  unread = true;
   $('age').textContent = 'Nothing was read.';
   say(problem);
 }
@@ -140,9 +143,10 @@ function openToKeyboard() {
 }
 
 function emptyWords() {
+  if (unread) return 'The rows could not be read; the reason stands above.';
   return question.filters.length || question.search
     ? 'No row fits these filters. Clear some of them to see more.'
-    : 'There is nothing here yet. It fills with the first month end.';
+    : 'There is nothing here. Before the first month end every report is empty.';
 }
 
 async function buildTable() {

@@ -1,11 +1,12 @@
 // The frozen plan: totals, the biggest changes in money and in count, what is left out; approve or send back.
 import { get } from '../api.js';
 import { el } from '../dom.js';
-import { money, signed, tidy } from '../format.js';
+import { signedMoney, tidy, whole } from '../format.js';
 import { reasonWords } from '../reasons.js';
 import { attempt, choice, comment, field, table, task } from './task.js';
 
 const TOP = 10;
+const MOST = 100;
 const SIDES = { LICENCE: 'Licences', PSA: 'PSA lines' };
 const PLACES = { LINKED: 'linked', EXCLUDED: 'excluded', EXCEPTION: 'left for later or not plannable', ENDED: 'ended', OPEN: 'undecided', UNLINKED: 'not linked to the marketplace' };
 
@@ -35,16 +36,24 @@ function view(form, plan, period) {
     plan.kind === 'SUPPLEMENTARY' ? el('p', { class: 'lead' }, 'A supplementary plan: the PSA moved after the first approval, and only these changes are left.') : '',
     totals(plan, held),
     ...biggest(posted),
-    held.length ? changes('Held, will not be posted', held) : '',
-    plan.exclusions.length ? table('Excluded licences',
+    ...some('Held, will not be posted', held, changes),
+    ...some('Excluded licences', plan.exclusions, (caption, rows) => table(caption,
       [['Customer, subscription'], ['Total', 'number'], ['Reason'], ['By']],
-      plan.exclusions.map(each => [named(each.customerName, each.subscriptionName), each.total === null ? 'unknown' : tidy(each.total), each.reason, each.decidedBy])) : '',
-    plan.exceptions.length ? table('Not planned', [['Customer, PSA line'], ['Why']],
-      plan.exceptions.map(each => [named(each.customerName, each.psaLine), each.detail])) : '',
+      rows.map(each => [named(each.customerName, each.subscriptionName), each.total === null ? 'unknown' : tidy(each.total), each.reason, each.decidedBy]))),
+    ...some('Not planned', plan.exceptions, (caption, rows) => table(caption, [['Customer, PSA line'], ['Why']],
+      rows.map(each => [named(each.customerName, each.psaLine), each.detail]))),
     el('p', {}, el('a', { href: `/month-ends/view.html?period=${period}`, target: '_blank' }, 'All changes on the month end page')),
     answer(form),
     el('p', { class: 'soft' }, 'Plan ', el('code', { title: plan.hash }, plan.hash.slice(0, 16)), '… What you approve is exactly this plan.'),
   ];
+}
+
+/** A list that may be very long: its first rows, and how many there are in all. */
+function some(caption, rows, draw) {
+  if (!rows.length) {
+    return [];
+  }
+  return [draw(rows.length > MOST ? `${caption}, the first ${MOST} of ${whole(rows.length)}` : caption, rows.slice(0, MOST))];
 }
 
 /** One list where everything fits in it, else the biggest in money and the biggest in count. */
@@ -60,18 +69,19 @@ function biggest(posted) {
 const named = (first, second) => el('div', {}, first || '', el('div', { class: 'soft' }, second || ''));
 
 function totals(plan, held) {
-  const sums = Object.entries(plan.totals.recurring).map(([currency, amount]) => `${amount > 0 ? '+' : ''}${money(amount, currency)}`).join(', ') || 'none';
-  const places = plan.coverage.parts.map(part => `${SIDES[part.side]} ${PLACES[part.state]}: ${part.lines}`).join(' · ');
+  const sums = Object.entries(plan.totals.recurring).map(([currency, amount]) => signedMoney(amount, currency)).join(', ') || 'none';
+  const places = plan.coverage.parts.map(part => `${SIDES[part.side]} ${PLACES[part.state]}: ${whole(part.lines)}`).join(' · ');
   return el('div', { class: 'figures' },
-    figure(plan.totals.changes, 'changes to post'),
-    figure(plan.totals.increases, 'increases'),
-    figure(plan.totals.decreases, 'decreases'),
+    counted(plan.totals.changes, 'change to post', 'changes to post'),
+    counted(plan.totals.increases, 'increase'),
+    counted(plan.totals.decreases, 'decrease'),
     figure(sums, 'per billing period'),
-    held.length ? figure(held.length, 'held') : '',
+    held.length ? figure(whole(held.length), 'held') : '',
     plan.approversNeeded > 1 ? figure(plan.approversNeeded, 'approvers needed') : '',
     el('p', { class: 'soft' }, places));
 }
 
+const counted = (number, one, many = one + 's') => figure(whole(number), number === 1 ? one : many);
 const figure = (value, words) => el('div', { class: 'figure' }, el('strong', {}, String(value)), el('span', {}, words));
 
 function changes(caption, rows) {
@@ -80,7 +90,7 @@ function changes(caption, rows) {
     rows.map(change => [
       el('div', {}, el('strong', {}, change.customerName), ` ${change.psaService} (${change.psaAgreement})`, el('div', { class: 'soft', title: change.explanation }, reasonWords(change.reason))),
       `${tidy(change.from)} → ${tidy(change.to)}`, change.effectiveDate,
-      change.recurringDelta ? `${signed(change.recurringDelta.amount)} ${change.recurringDelta.currency}` : 'not known']));
+      change.recurringDelta ? signedMoney(change.recurringDelta.amount, change.recurringDelta.currency) : 'not known']));
 }
 
 function answer(form) {

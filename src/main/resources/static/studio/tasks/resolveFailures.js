@@ -1,18 +1,21 @@
 // Changes the PSA refused: try again after mending the cause, or leave them.
 import { get } from '../api.js';
 import { el } from '../dom.js';
-import { tidy } from '../format.js';
+import { plural, tidy } from '../format.js';
 import { attempt, choice, comment, table, task } from './task.js';
+
+const MOST = 200;
 
 export function mount(camForm) {
   const form = task(camForm, { decision: '', comment: '' });
   const { period } = form.known;
   form.check(() => (form.given('decision') ? '' : 'Choose whether to try again or to leave the failures.'));
   attempt(form.root, async () => {
-    const failures = await get(`/api/reports/failures?filter=${encodeURIComponent('period:eq:' + period)}&size=200`);
+    const failures = await get(`/api/reports/failures?filter=${encodeURIComponent('period:eq:' + period)}&size=${MOST}`);
     form.root.replaceChildren(
-      el('h3', {}, `Month end ${period}: ${failures.page.totalRows} failed changes`),
-      table('What the PSA said', [['Customer'], ['Service'], ['From → to', 'number'], ['From day'], ['Words']],
+      el('h3', {}, `Month end ${period}: ${plural(failures.page.totalRows, 'failed change')}`),
+      table(failures.page.totalRows > MOST ? `What the PSA said, the first ${MOST}` : 'What the PSA said',
+        [['Customer'], ['Service'], ['From → to', 'number'], ['From day', 'day'], ['Its words']],
         failures.rows.map(row => [row.customerName, row.psaService, `${tidy(row.from)} → ${tidy(row.to)}`, row.effectiveDate, row.failure])),
       el('fieldset', {}, el('legend', {}, 'Your decision'),
         choice('studio-decision', [['retry', 'Try again; each is looked up first, nothing is written twice'],

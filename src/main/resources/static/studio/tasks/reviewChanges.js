@@ -1,7 +1,7 @@
 // One customer's changes: from, to and since when; accept or hold each. Every decision is saved as it is made.
 import { get, post } from '../api.js';
 import { el } from '../dom.js';
-import { plural, signed, tidy } from '../format.js';
+import { plural, signedMoney, tidy } from '../format.js';
 import { attempt, field, keepPlace, laterTick, onEnter, reasoned, task } from './task.js';
 
 const DECIDED = { ACCEPTED: 'Accepted', HELD: 'Held, will not be posted', NONE: 'Needs no decision' };
@@ -64,7 +64,7 @@ function card(change, decide) {
       el('div', { class: 'counts' },
         el('strong', { class: 'big' }, `${tidy(change.from)} → ${tidy(change.to)}`),
         el('span', {}, `from ${change.effectiveDate} on`),
-        change.recurringDelta ? el('span', {}, `${signed(change.recurringDelta.amount)} ${change.recurringDelta.currency} per period`)
+        change.recurringDelta ? el('span', {}, `${signedMoney(change.recurringDelta.amount, change.recurringDelta.currency)} per period`)
           : el('span', { class: 'warn' }, 'price not known'))),
     el('p', {}, change.explanation),
     actions(change, undecided, decide));

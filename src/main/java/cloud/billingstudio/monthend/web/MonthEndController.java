@@ -159,7 +159,8 @@ class MonthEndController {
             summary = "Fetches both sides now, during review",
             description =
                     "409 in any other state, or while it is fetched already; the running review goes on with what "
-                            + "is then known. Where it fails, the month end's problems say why.")
+                            + "is then known. While it runs, the month end's fetchNow says so, and where it rests for a busy vendor "
+                            + "until when; where it fails, the month end's problems say why.")
     @PostMapping("/{period}/fetch")
     ResponseEntity<Void> fetch(@PathVariable String period, Principal person) {
         fetchNow.start(BillingPeriod.parse(period), person.getName());
