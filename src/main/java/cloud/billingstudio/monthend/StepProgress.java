@@ -50,7 +50,7 @@ class StepProgress {
                 at(monthEnd, MonthEndState.MAPPING),
                 mapped.linked(),
                 mapped.lines(),
-                "licence lines linked"));
+                mapped.lines() == 0 ? null : "licence lines linked"));
         steps.add(review(monthEnd, tasks));
         steps.add(new Step(
                 "approveMonthEnd",

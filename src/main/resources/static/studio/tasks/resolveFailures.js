@@ -14,9 +14,11 @@ export function mount(camForm) {
     const failures = await get(`/api/reports/failures?filter=${encodeURIComponent('period:eq:' + period)}&size=${MOST}`);
     form.root.replaceChildren(
       el('h3', {}, `Month end ${period}: ${plural(failures.page.totalRows, 'failed change')}`),
-      table(failures.page.totalRows > MOST ? `What the PSA said, the first ${MOST}` : 'What the PSA said',
-        [['Customer'], ['Service'], ['From → to', 'number'], ['From day', 'day'], ['Its words']],
-        failures.rows.map(row => [row.customerName, row.psaService, `${tidy(row.from)} → ${tidy(row.to)}`, row.effectiveDate, row.failure])),
+      table(failures.page.totalRows > MOST ? `The first ${MOST} of them` : 'What the PSA said',
+        [['Customer, service, what the PSA said'], ['From → to', 'number'], ['From day', 'day']],
+        failures.rows.map(row => [
+          el('div', {}, el('strong', {}, row.companyName), ` ${row.psaService} (${row.psaAgreement})`, el('div', {}, row.failure)),
+          `${tidy(row.from)} → ${tidy(row.to)}`, row.effectiveDate])),
       el('fieldset', {}, el('legend', {}, 'Your decision'),
         choice('studio-decision', [['retry', 'Try again; each is looked up first, nothing is written twice'],
           ['leave', 'Leave them; they stay in the failures report']], '', value => form.answer('decision', value)),
