@@ -158,6 +158,8 @@ class ControlTest {
             POST /marketplace/changes | {} | 400 | The body is {}, not a list.
             POST /marketplace/changes | [null] | 400 | Item 1 is null, not a change.
             POST /marketplace/changes | [5] | 400 | Item 1 is 5, not an object.
+            POST /marketplace/changes | [{"quantity":9}] | 400 | Item 1: type is missing; give one of setQuantity, newSubscription,
+            POST /marketplace/changes | [{"type":"setQuantity","quantity":9}] | 400 | Item 1: subscriptionId is required.
             POST /marketplace/changes | [{"type":"buy"}] | 400 | Item 1: type is 'buy', not one of setQuantity, newSubscription,
             POST /marketplace/changes | [{"type":"newCustomer","name":"A"},{"type":"newCustomer","nmae":"B"}] | 400 | Item 2: There is no member nmae; there are type,
             POST /marketplace/changes | [{"type":"newCustomer","name":"A"},{"type":"newCustomer","name":" "}] | 400 | Item 2: name is required.

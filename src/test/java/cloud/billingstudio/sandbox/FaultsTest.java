@@ -140,7 +140,9 @@ class FaultsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"kind":"reset"}                                                     | vendor is 'null', not one of
+            {"kind":"reset"}                                                     | vendor is missing; give one of ingram, autotask,
+            {"vendor":"ingram"}                                                  | kind is missing; give one of refuseBefore,
+            {"vendor":"ingram","kind":" "}                                       | kind is missing; give one of refuseBefore,
             {"vendor":"halopsa","kind":"reset"}                                  | vendor is 'halopsa', not one of
             {"vendor":"ingram","kind":"explode"}                                 | kind is 'explode', not one of
             {"vendor":"ingram","kind":"reset","count":0}                         | count is 0, not between 1 and 1000000

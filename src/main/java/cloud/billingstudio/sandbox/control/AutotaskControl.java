@@ -66,8 +66,8 @@ class AutotaskControl {
                 new Done("approveAndPost", null, null, billing.approveAndPost(date, time.instant(date)));
             case "invoice" -> new Done("invoice", null, null, billing.invoice(date, time.instant(date)));
             default ->
-                throw Refused.invalid("type is '" + change.type
-                        + "', not one of setUnits, renameCompany, addService, approveAndPost, invoice.");
+                throw Refused.unknown(
+                        "type", change.type, "setUnits, renameCompany, addService, approveAndPost, invoice");
         };
     }
 

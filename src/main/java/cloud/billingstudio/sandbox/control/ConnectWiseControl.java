@@ -39,13 +39,13 @@ class ConnectWiseControl {
     private JsonNode one(Change change) {
         String noun = change.record;
         if (noun == null || !ByHand.nouns().contains(noun)) {
-            throw Refused.invalid("record is '" + noun + "', not one of " + String.join(", ", ByHand.nouns()) + ".");
+            throw Refused.unknown("record", noun, String.join(", ", ByHand.nouns()));
         }
         return switch (String.valueOf(change.type)) {
             case "create" -> person.create(noun, parent(noun, change), members(noun, change));
             case "change" -> change(noun, change);
             case "delete" -> person.delete(noun, Refused.unlessGiven("id", change.id));
-            default -> throw Refused.invalid("type is '" + change.type + "', not one of create, change, delete.");
+            default -> throw Refused.unknown("type", change.type, "create, change, delete");
         };
     }
 

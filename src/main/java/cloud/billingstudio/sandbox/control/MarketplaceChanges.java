@@ -56,9 +56,11 @@ class MarketplaceChanges {
             case "newCustomer" -> subscriptions.welcome(change);
             case "withdrawOrder" -> orders.withdraw(change);
             default ->
-                throw Refused.invalid("type is '" + change.type()
-                        + "', not one of setQuantity, newSubscription, endSubscription, holdSubscription,"
-                        + " resumeSubscription, setRenewal, renameSubscription, newCustomer, withdrawOrder.");
+                throw Refused.unknown(
+                        "type",
+                        change.type(),
+                        "setQuantity, newSubscription, endSubscription, holdSubscription, resumeSubscription, setRenewal,"
+                                + " renameSubscription, newCustomer, withdrawOrder");
         };
     }
 }

@@ -51,7 +51,7 @@ class MarketplaceControl {
                     + " What could not be made now is refused.")
     void between(@RequestBody Between between) {
         if (between.list == null || !LISTS.contains(between.list)) {
-            throw Refused.invalid("list is '" + between.list + "', not one of " + LISTS + ".");
+            throw Refused.unknown("list", between.list, String.join(", ", LISTS));
         }
         List<@Nullable MarketplaceChange> later = Refused.unlessGiven("changes", between.changes);
         changes.check(later);

@@ -123,9 +123,10 @@ class MarketplaceLookups {
     }
 
     static long number(String member, @Nullable String text) {
-        if (text == null || !text.matches("\\d{1,18}")) {
-            throw Refused.invalid("" + member + " is '" + text + "', not an id.");
+        String id = Refused.unlessGiven(member, text);
+        if (!id.matches("\\d{1,18}")) {
+            throw Refused.invalid(member + " is '" + id + "', not an id.");
         }
-        return Long.parseLong(text);
+        return Long.parseLong(id);
     }
 }

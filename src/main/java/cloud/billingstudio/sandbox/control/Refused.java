@@ -28,6 +28,13 @@ class Refused extends RuntimeException {
         return value;
     }
 
+    /** Not one of the words there are: says which there are, and whether none was given. */
+    static Refused unknown(String member, @Nullable String value, String words) {
+        return value == null || value.isBlank()
+                ? invalid(member + " is missing; give one of " + words + ".")
+                : invalid(member + " is '" + value + "', not one of " + words + ".");
+    }
+
     /** A number that lies within bounds. */
     static long unlessBetween(String member, long number, long least, long most) {
         if (number < least || number > most) {

@@ -72,7 +72,7 @@ record WantedFault(
     /** @throws Refused naming the member that is wrong */
     Fault checked() {
         FaultKind checkedKind = FaultKind.of(kind == null ? "" : kind)
-                .orElseThrow(() -> Refused.invalid("kind is '" + kind + "', not one of " + KINDS + "."));
+                .orElseThrow(() -> Refused.unknown("kind", kind, String.join(", ", KINDS)));
         double chance = Optional.ofNullable(probability).orElse(1.0);
         if (!(chance > 0 && chance <= 1)) {
             throw Refused.invalid("probability is " + chance + ", not above 0 and at most 1.");
@@ -94,7 +94,7 @@ record WantedFault(
 
     private String vendor(FaultKind checkedKind) {
         if (vendor == null || !VENDORS.contains(vendor)) {
-            throw Refused.invalid("vendor is '" + vendor + "', not one of " + VENDORS + ".");
+            throw Refused.unknown("vendor", vendor, String.join(", ", VENDORS));
         }
         if (checkedKind == FaultKind.EXPIRED_TOKEN && !vendor.equals("ingram")) {
             throw Refused.invalid("expiredToken happens at ingram alone: only the marketplace gives tokens, not "
