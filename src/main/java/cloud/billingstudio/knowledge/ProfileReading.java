@@ -26,6 +26,14 @@ public record ProfileReading(JdbcClient jdbc, String table, String column) {
              where known_at <= :knownAt and superseded_at > :knownAt and %s
              order by line_id, valid_from""";
 
+    private static final String EACH = """
+            select asked.place as line_id, q.valid_from, q.%s
+              from unnest(cast(:ids as bigint[]), cast(:knownAts as timestamptz[]))
+                   with ordinality asked (line_id, known_at, place)
+              join %s q on q.line_id = asked.line_id and q.known_at <= asked.known_at
+                   and q.superseded_at > asked.known_at
+             order by asked.place, q.valid_from""";
+
     /** Of all lines. */
     public Map<Long, QuantityProfile> all(Instant knownAt) {
         return where("true", Map.of(), knownAt);
@@ -41,19 +49,32 @@ public record ProfileReading(JdbcClient jdbc, String table, String column) {
      * last unknown one starts afresh.
      */
     public Map<Long, QuantityProfile> where(String condition, Map<String, ?> params, Instant knownAt) {
-        Map<Long, List<Step>> steps = new HashMap<>();
-        jdbc.sql(VISIBLE.formatted(column, table, condition))
+        return read(jdbc.sql(VISIBLE.formatted(column, table, condition))
                 .param("knownAt", Timestamp.from(knownAt))
-                .params(params)
-                .query(row -> {
-                    List<Step> ofLine = steps.computeIfAbsent(row.getLong("line_id"), id -> new ArrayList<>());
-                    BigDecimal quantity = row.getBigDecimal(column);
-                    if (quantity == null) {
-                        ofLine.clear();
-                    } else {
-                        ofLine.add(new Step(row.getObject("valid_from", LocalDate.class), new Quantity(quantity)));
-                    }
-                });
+                .params(params));
+    }
+
+    /**
+     * Of lines each as known at an instant of its own.
+     *
+     * @param knownAts ISO instants, one per id
+     * @return by the line's place from 1; lines without quantities are absent
+     */
+    public Map<Long, QuantityProfile> each(Long[] ids, String[] knownAts) {
+        return read(jdbc.sql(EACH.formatted(column, table)).param("ids", ids).param("knownAts", knownAts));
+    }
+
+    private Map<Long, QuantityProfile> read(JdbcClient.StatementSpec query) {
+        Map<Long, List<Step>> steps = new HashMap<>();
+        query.query(row -> {
+            List<Step> ofLine = steps.computeIfAbsent(row.getLong("line_id"), id -> new ArrayList<>());
+            BigDecimal quantity = row.getBigDecimal(column);
+            if (quantity == null) {
+                ofLine.clear();
+            } else {
+                ofLine.add(new Step(row.getObject("valid_from", LocalDate.class), new Quantity(quantity)));
+            }
+        });
         Map<Long, QuantityProfile> profiles = new HashMap<>();
         steps.forEach((id, ofLine) -> profiles.put(id, QuantityProfile.of(ofLine)));
         return profiles;

@@ -5,7 +5,9 @@ import cloud.billingstudio.shared.PsaLineId;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +39,30 @@ public class Links {
     /** The links onto these PSA lines that held then, oldest first. */
     public List<Link> activeOn(Collection<PsaLineId> lines, Instant knownAt) {
         return some("psa_line_id", lines.stream().map(PsaLineId::value).toArray(Long[]::new), knownAt);
+    }
+
+    /**
+     * Per link (by its id) since when its two lines have been linked without a break: new terms put a new link in the
+     * place of the old one.
+     */
+    public Map<Long, Instant> linkedSince(Collection<Link> links) {
+        Map<Long, Instant> since = new HashMap<>();
+        jdbc.sql("""
+                        select link.id, max(first.known_at) as since
+                          from link
+                          join link first on first.licence_line_id = link.licence_line_id
+                               and first.psa_line_id = link.psa_line_id and first.known_at <= link.known_at
+                         where link.id = any (:ids)
+                           and not exists (
+                               select from link before
+                                where before.licence_line_id = first.licence_line_id
+                                  and before.psa_line_id = first.psa_line_id and before.superseded_at = first.known_at)
+                         group by link.id""")
+                .param("ids", links.stream().map(Link::id).toArray(Long[]::new))
+                .query(row -> {
+                    since.put(row.getLong("id"), row.getTimestamp("since").toInstant());
+                });
+        return since;
     }
 
     private List<Link> some(String column, Long[] ids, Instant knownAt) {

@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  * From that day on (inclusive, until the next step) the licence line counts that many; a null total is unknown.
  *
  * @param datedBy what told the day
+ * @param readBefore where only the sight told it, the day the subscription was read before; null where that is not known
  */
 record CountStep(
         LocalDate validFrom,
         @Nullable Quantity included,
         @Nullable Quantity additional,
         @Nullable Quantity total,
-        DatedBy datedBy) {
+        DatedBy datedBy,
+        @Nullable LocalDate readBefore) {
 
     /** What told since when a count holds. */
     enum DatedBy {
@@ -32,11 +34,15 @@ record CountStep(
     }
 
     static CountStep of(LocalDate validFrom, @Nullable Quantity total, DatedBy datedBy) {
-        return new CountStep(validFrom, null, null, total, datedBy);
+        return new CountStep(validFrom, null, null, total, datedBy, null);
+    }
+
+    static CountStep seen(LocalDate day, @Nullable Quantity total, @Nullable LocalDate readBefore) {
+        return new CountStep(day, null, null, total, DatedBy.SIGHT, readBefore);
     }
 
     CountStep with(@Nullable Quantity newIncluded, @Nullable Quantity newAdditional) {
-        return new CountStep(validFrom, newIncluded, newAdditional, total, datedBy);
+        return new CountStep(validFrom, newIncluded, newAdditional, total, datedBy, readBefore);
     }
 
     boolean isZero() {

@@ -5,7 +5,6 @@ import static cloud.billingstudio.marketplace.CountStep.DatedBy.CREATION;
 import static cloud.billingstudio.marketplace.CountStep.DatedBy.END;
 import static cloud.billingstudio.marketplace.CountStep.DatedBy.ORDER;
 import static cloud.billingstudio.marketplace.CountStep.DatedBy.RENEWAL;
-import static cloud.billingstudio.marketplace.CountStep.DatedBy.SIGHT;
 
 import cloud.billingstudio.marketplace.Observation.Dated;
 import cloud.billingstudio.marketplace.Observation.Ordered;
@@ -100,7 +99,8 @@ final class Dating {
         LocalDate begun = seen.begunOn();
         LocalDate since = begun == null ? seen.today() : begun;
         Quantity total = seen.total();
-        List<CountStep> unexplained = List.of(CountStep.of(since, total, begun == null ? SIGHT : CREATION));
+        List<CountStep> unexplained = List.of(
+                begun == null ? CountStep.seen(since, total, seen.readBefore()) : CountStep.of(since, total, CREATION));
         if (total == null || seen.orders().isEmpty()) {
             return new Dated(unexplained, List.of());
         }
@@ -156,7 +156,7 @@ final class Dating {
         LocalDate renewed = seen.renewedOn();
         return renewed != null && !renewed.isBefore(now.validFrom())
                 ? CountStep.of(renewed, seen.total(), RENEWAL)
-                : CountStep.of(seen.today(), seen.total(), SIGHT);
+                : CountStep.seen(seen.today(), seen.total(), seen.readBefore());
     }
 
     /** One step per day of the orders, oldest first, the last of them with the given total. */

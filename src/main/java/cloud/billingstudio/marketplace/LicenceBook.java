@@ -87,21 +87,38 @@ public class LicenceBook {
                 profiles.where(EVER_OF_CUSTOMER, customer, knownAt));
     }
 
-    /** Per line the days since which a count holds only because it was first seen then, as no order told; others are absent. */
+    /** Per line the counts that were first seen, as no order told since when they hold; others are absent. */
     @Transactional(readOnly = true)
-    public Map<LicenceLineId, Set<LocalDate>> firstSeen(Collection<LicenceLineId> ids, Instant knownAt) {
-        Map<LicenceLineId, Set<LocalDate>> days = new HashMap<>();
+    public Map<LicenceLineId, Set<Sight>> firstSeen(Collection<LicenceLineId> ids, Instant knownAt) {
+        Map<LicenceLineId, Set<Sight>> sights = new HashMap<>();
         jdbc.sql("""
-                        select line_id, valid_from from licence_quantity
+                        select line_id, valid_from, read_before from licence_quantity
                          where line_id = any(:ids) and dated_by = 'SIGHT'
                            and known_at <= :knownAt and superseded_at > :knownAt""")
                 .param("ids", ids.stream().map(LicenceLineId::value).toArray(Long[]::new))
                 .param("knownAt", Timestamp.from(knownAt))
                 .query(row -> {
-                    days.computeIfAbsent(new LicenceLineId(row.getLong("line_id")), line -> new HashSet<>())
-                            .add(row.getObject("valid_from", LocalDate.class));
+                    sights.computeIfAbsent(new LicenceLineId(row.getLong("line_id")), line -> new HashSet<>())
+                            .add(new Sight(
+                                    row.getObject("valid_from", LocalDate.class),
+                                    row.getObject("read_before", LocalDate.class)));
                 });
-        return days;
+        return sights;
+    }
+
+    /** A line and the instant of knowledge it is asked for. */
+    public record LineAsKnown(LicenceLineId line, Instant knownAt) {}
+
+    /** The totals over time, of each line as known at its own instant; lines without known totals are absent. */
+    @Transactional(readOnly = true)
+    public Map<LineAsKnown, QuantityProfile> totals(Collection<LineAsKnown> wanted) {
+        List<LineAsKnown> lines = List.copyOf(wanted);
+        Map<Long, QuantityProfile> read = profiles.each(
+                lines.stream().map(each -> each.line().value()).toArray(Long[]::new),
+                lines.stream().map(each -> each.knownAt().toString()).toArray(String[]::new));
+        Map<LineAsKnown, QuantityProfile> totals = new HashMap<>();
+        read.forEach((place, profile) -> totals.put(lines.get(place.intValue() - 1), profile));
+        return totals;
     }
 
     @Transactional(readOnly = true)

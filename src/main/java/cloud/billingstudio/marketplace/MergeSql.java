@@ -112,8 +112,9 @@ final class MergeSql {
             update licence_quantity q set superseded_at = :known from new_tail t
              where q.line_id = t.line_id and q.valid_from >= t.valid_from and q.superseded_at = 'infinity'""",
             """
-            insert into licence_quantity (line_id, valid_from, included, additional, total, dated_by, known_at)
-            select line_id, valid_from, included, additional, total, dated_by, :known from new_step""");
+            insert into licence_quantity
+                   (line_id, valid_from, included, additional, total, dated_by, read_before, known_at)
+            select line_id, valid_from, included, additional, total, dated_by, read_before, :known from new_step""");
 
     static final String SETTLE = """
             update marketplace_order o set settled = true

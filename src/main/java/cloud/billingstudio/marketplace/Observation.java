@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param today the day of the fetch
  * @param begunOn since when the line counts if it is new and no order says it; null if the day it is seen
+ * @param readBefore the day the subscription was read before this fetch; null if it never was
  * @param renewedOn the renewal that passed since the line was last read, if one did
  * @param expiresOn the marketplace's last day of the subscription, if it told
  * @param cancelledOn the day of the order that cancelled the subscription, if there is one
@@ -24,6 +25,7 @@ record Observation(
         LocalDate today,
         LicenceLine.State state,
         @Nullable LocalDate begunOn,
+        @Nullable LocalDate readBefore,
         @Nullable LocalDate renewedOn,
         @Nullable LocalDate expiresOn,
         @Nullable LocalDate cancelledOn,

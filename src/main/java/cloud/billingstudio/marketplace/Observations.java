@@ -21,7 +21,7 @@ record Observations(JdbcClient jdbc) {
 
     private static final String LINES = """
             select s.line_id, s.state, s.detail_read, s.total,
-                   case when k.read_on is null then h.created_on end as begun_on,
+                   case when k.read_on is null then h.created_on end as begun_on, k.read_on,
                    case when s.detail_read and k.renews_on between k.read_on and :today then k.renews_on end
                         as renewed_on,
                    s.expires_on, c.cancelled_on, p.resource_id is not null as reported, p.included, p.additional,
@@ -83,7 +83,8 @@ record Observations(JdbcClient jdbc) {
                             quantity(row, "included"),
                             quantity(row, "additional"),
                             quantity(row, "total"),
-                            CountStep.DatedBy.valueOf(row.getString("dated_by"))));
+                            CountStep.DatedBy.valueOf(row.getString("dated_by")),
+                            row.getObject("read_before", LocalDate.class)));
         });
         return known;
     }
@@ -112,6 +113,7 @@ record Observations(JdbcClient jdbc) {
                 today,
                 LicenceLine.State.valueOf(row.getString("state")),
                 row.getObject("begun_on", LocalDate.class),
+                row.getObject("read_on", LocalDate.class),
                 row.getObject("renewed_on", LocalDate.class),
                 row.getObject("expires_on", LocalDate.class),
                 row.getObject("cancelled_on", LocalDate.class),

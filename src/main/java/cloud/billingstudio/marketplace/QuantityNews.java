@@ -40,7 +40,7 @@ record QuantityNews(JdbcClient jdbc, Bulk bulk) {
                     .forEach(each -> steps.add(row(seen.lineId(), each)));
         }
         bulk.copy("new_tail (line_id, valid_from)", tails);
-        bulk.copy("new_step (line_id, valid_from, included, additional, total, dated_by)", steps);
+        bulk.copy("new_step (line_id, valid_from, included, additional, total, dated_by, read_before)", steps);
         return new News(tails.size(), newLines, explainedBy);
     }
 
@@ -69,6 +69,7 @@ record QuantityNews(JdbcClient jdbc, Bulk bulk) {
                 MarketplaceStaging.decimal(step.included()),
                 MarketplaceStaging.decimal(step.additional()),
                 MarketplaceStaging.decimal(step.total()),
-                step.datedBy());
+                step.datedBy(),
+                step.readBefore());
     }
 }

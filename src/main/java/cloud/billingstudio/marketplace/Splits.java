@@ -1,6 +1,5 @@
 package cloud.billingstudio.marketplace;
 
-import cloud.billingstudio.marketplace.CountStep.DatedBy;
 import cloud.billingstudio.shared.Quantity;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +30,8 @@ final class Splits {
                 && !Objects.equals(now.included(), wanted.included())
                 && now.validFrom().isBefore(seen.today());
         if (moved) {
-            divided.add(
-                    new CountStep(seen.today(), wanted.included(), wanted.additional(), wanted.total(), DatedBy.SIGHT));
+            divided.add(CountStep.seen(seen.today(), wanted.total(), seen.readBefore())
+                    .with(wanted.included(), wanted.additional()));
         } else {
             divided.set(last, wanted);
         }

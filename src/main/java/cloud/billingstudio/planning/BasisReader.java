@@ -39,6 +39,7 @@ class BasisReader {
     private final PsaBook psa;
     private final Links links;
     private final Exclusions exclusions;
+    private final SinceLinked sinceLinked;
     private final ObjectProvider<LastPosted> lastPosted;
     private final ObjectProvider<ClosedPeriods> closedPeriods;
     private final ChangeDecisions decisions;
@@ -50,6 +51,7 @@ class BasisReader {
             PsaBook psa,
             Links links,
             Exclusions exclusions,
+            SinceLinked sinceLinked,
             ObjectProvider<LastPosted> lastPosted,
             ObjectProvider<ClosedPeriods> closedPeriods,
             ChangeDecisions decisions,
@@ -59,6 +61,7 @@ class BasisReader {
         this.psa = psa;
         this.links = links;
         this.exclusions = exclusions;
+        this.sinceLinked = sinceLinked;
         this.lastPosted = lastPosted;
         this.closedPeriods = closedPeriods;
         this.decisions = decisions;
@@ -93,6 +96,10 @@ class BasisReader {
         Set<PsaLineId> targets = psaLines(linked);
         Set<LicenceLineId> sources = licenceLines(linked);
         LastPosted posted = lastPosted.getIfAvailable();
+        Map<PsaLineId, QuantityProfile> postedTo = posted == null ? Map.of() : posted.profiles(targets);
+        List<Link> unposted = linked.stream()
+                .filter(link -> !postedTo.containsKey(link.psaLine()))
+                .toList();
         return new Basis(
                 knownAt,
                 lines,
@@ -108,8 +115,9 @@ class BasisReader {
                         .collect(Collectors.toSet()),
                 later(period, knownAt),
                 licences.firstSeen(sources, knownAt),
+                sinceLinked.days(unposted, lines),
                 before(period, sources),
-                posted == null ? Map.of() : posted.profiles(targets),
+                postedTo,
                 posted == null ? Map.of() : posted.postedDates(targets),
                 decisions.of(period),
                 closedThrough());

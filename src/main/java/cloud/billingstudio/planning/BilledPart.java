@@ -15,6 +15,15 @@ import java.util.Optional;
  */
 record BilledPart(List<Transition> transitions, LocalDate surelyFrom) {
 
+    /** As it would be with nothing but what there was when the line was linked. */
+    BilledPart whenLinked() {
+        return new BilledPart(
+                transitions.stream()
+                        .filter(transition -> !transition.sinceLinked())
+                        .toList(),
+                surelyFrom);
+    }
+
     /** Empty before the first count takes effect, where nothing is known. */
     Optional<Quantity> at(LocalDate day) {
         Quantity greatest = null;

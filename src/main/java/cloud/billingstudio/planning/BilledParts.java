@@ -1,6 +1,7 @@
 package cloud.billingstudio.planning;
 
 import cloud.billingstudio.mapping.ProrateOn;
+import cloud.billingstudio.marketplace.Sight;
 import cloud.billingstudio.planning.EffectiveDatePolicy.Direction;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.Quantity;
@@ -82,7 +83,16 @@ final class BilledParts {
                         && !billable(effective)
                         && (late || invoiced(step.from(), effective));
         LocalDate day = rolled ? window.floor() : effective;
-        return new Transition(licence, step.from(), from, step.quantity(), rule, day, late, rolled);
+        LocalDate perhapsSince = rolled || line.overwritten() ? null : perhapsSince(licence, step.from(), rule);
+        return new Transition(licence, step.from(), from, step.quantity(), rule, day, late, rolled, perhapsSince);
+    }
+
+    /** The day of the reading before the sight, if what was bought on it would be billed from another day. */
+    private @Nullable LocalDate perhapsSince(LinkedLicence licence, LocalDate seenOn, ProrateOn rule) {
+        return licence.sight(seenOn)
+                .map(Sight::readBefore)
+                .filter(read -> effective(read, rule).isBefore(effective(seenOn, rule)))
+                .orElse(null);
     }
 
     private ProrateOn rule(Direction direction, LinkedLicence licence) {

@@ -98,11 +98,11 @@ final class Changes {
         if (decrease && falls(jump, to, LicenceLine.State.ENDED)) {
             return Reason.ENDED;
         }
-        if (line.lastPosted() == null && olderThanLink(jump)) {
-            return from.isZero() ? Reason.NEW : Reason.BASELINE;
-        }
         if (line.lastPosted() == null && from.isZero()) {
             return Reason.NEW;
+        }
+        if (line.lastPosted() == null && differedWhenLinked(jump)) {
+            return Reason.BASELINE;
         }
         return decrease ? Reason.DECREASE : Reason.INCREASE;
     }
@@ -116,9 +116,11 @@ final class Changes {
                         && line.licences().stream().anyMatch(licence -> licence.state() == state);
     }
 
-    private static boolean olderThanLink(Jump jump) {
-        return jump.causes().stream()
-                .noneMatch(cause -> cause.bought().isAfter(cause.licence().linkedOn()));
+    /** What there was when the line was linked makes a difference already, whatever was bought since. */
+    private boolean differedWhenLinked(Jump jump) {
+        Quantity billed = target.psa(jump.day()).plus(jump.before());
+        return target.whenLinked(jump.day()).map(count -> !count.equals(billed)).orElseGet(() -> jump.causes().stream()
+                .noneMatch(Transition::sinceLinked));
     }
 
     private Verdict verdict(Reason reason, Jump jump, Quantity from, Quantity to) {
@@ -130,6 +132,9 @@ final class Changes {
         }
         if (jump.day().isBefore(slice.period().firstDay())) {
             return new Verdict(true, "It lies in an earlier month, so a person looks.");
+        }
+        if (jump.causes().stream().anyMatch(cause -> cause.perhapsSince() != null)) {
+            return new Verdict(true, "Days may be missing from the bill, so a person looks.");
         }
         BigDecimal delta = to.minus(from).value();
         Money recurring = times(to.minus(from));

@@ -5,6 +5,7 @@ import cloud.billingstudio.shared.QuantityProfile;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -63,6 +64,15 @@ record LineTarget(
             days.computeIfAbsent(free, none -> new TreeSet<>()).add(day);
         });
         return days;
+    }
+
+    /** What would be billed with nothing but what there was when the line was linked; empty where not all of it is known. */
+    Optional<Quantity> whenLinked(LocalDate day) {
+        List<Optional<Quantity>> counts =
+                parts.stream().map(part -> part.whenLinked().at(day)).toList();
+        return counts.stream().allMatch(Optional::isPresent)
+                ? Optional.of(counts.stream().map(Optional::orElseThrow).reduce(Quantity.ZERO, Quantity::plus))
+                : Optional.empty();
     }
 
     /** The target from the first day on that the plan may touch, for people and for the re-check at sending. */

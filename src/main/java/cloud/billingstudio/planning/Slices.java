@@ -147,6 +147,7 @@ final class Slices {
                 basis.firstSeen().getOrDefault(line.id(), Set.of()),
                 before == null ? null : before.get(line.id()),
                 LocalDate.ofInstant(link.knownAt(), zone),
+                basis.sinceLinked().getOrDefault(link.id(), Set.of()),
                 link.baseline(),
                 link.rule(),
                 link.prorateOn(),

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param effective from which day on the new count is billed
  * @param late bought before the period, and not known to an earlier plan
  * @param rolled moved to a day that is not invoiced, because the PSA cannot bill the change from its own day on
+ * @param perhapsSince no order told the day, so that it may lie as far back as this one, and would then be billed from
+ *     another day; null where there is no such doubt
  */
 record Transition(
         LinkedLicence licence,
@@ -22,10 +24,16 @@ record Transition(
         ProrateOn rule,
         LocalDate effective,
         boolean late,
-        boolean rolled) {
+        boolean rolled,
+        @Nullable LocalDate perhapsSince) {
 
     /** Nothing told the day but that the count was first seen then. */
     boolean firstSeen() {
-        return licence.firstSeen().contains(bought);
+        return licence.sight(bought).isPresent();
+    }
+
+    /** It came about only after the line was linked. */
+    boolean sinceLinked() {
+        return licence.sinceLinked().contains(bought);
     }
 }

@@ -16,7 +16,7 @@ final class Words {
         List<String> sentences = new ArrayList<>();
         jump.causes().forEach(cause -> sentences.add(cause(cause, target.line(), period)));
         if (jump.causes().isEmpty()) {
-            sentences.add(older(jump, target));
+            sentences.add(older(jump, target, reason));
         }
         if (!jump.due().equals(jump.day())) {
             sentences.add("The PSA takes one change of a line a day and has one on %s, so it counts from %s on."
@@ -33,7 +33,7 @@ final class Words {
     static String why(Reason reason) {
         return switch (reason) {
             case NEW -> "The PSA line billed nothing before, so a person looks.";
-            case BASELINE -> "The two sides differed before anything was posted, so a person looks.";
+            case BASELINE -> "The two sides differed when the line was linked, so a person looks.";
             case ENDED -> "The marketplace ended the licences, so a person looks.";
             case VANISHED -> "The marketplace does not show the licences any more, so a person looks.";
             default -> "";
@@ -46,7 +46,17 @@ final class Words {
         String told = from == null ? " since " : " on ";
         String moved = cause.licence().name() + ": " + count + (cause.firstSeen() ? ", first seen on " : told)
                 + cause.bought();
-        return "%s; counts from %s on, %s.".formatted(moved, cause.effective(), day(cause, line, period));
+        return "%s; counts from %s on, %s.%s"
+                .formatted(moved, cause.effective(), day(cause, line, period), perhaps(cause));
+    }
+
+    private static String perhaps(Transition cause) {
+        Quantity from = cause.from();
+        boolean fewer = from != null && cause.to().compareTo(from) < 0;
+        return cause.perhapsSince() == null
+                ? ""
+                : " No order tells since when; it may have been %s since %s, when the marketplace's count was read before."
+                        .formatted(fewer ? "given back" : "bought", cause.perhapsSince());
     }
 
     private static String day(Transition cause, LinkedLine line, BillingPeriod period) {
@@ -70,8 +80,16 @@ final class Words {
         };
     }
 
-    private static String older(Jump jump, LineTarget target) {
-        return "The marketplace counts %s and the PSA %s on %s. The difference is older; it counts from %s on, nobody is billed back unasked."
-                .formatted(target.at(jump.day()), target.psa(jump.day()), jump.day(), jump.day());
+    private static String older(Jump jump, LineTarget target, Reason reason) {
+        boolean sinceLinked = reason == Reason.INCREASE || reason == Reason.DECREASE;
+        return "The marketplace counts %s and the PSA %s on %s. The difference is older%s; it counts from %s on, nobody is billed back unasked."
+                .formatted(
+                        target.at(jump.day()),
+                        target.psa(jump.day()),
+                        jump.day(),
+                        sinceLinked && target.line().lastPosted() == null
+                                ? ", but came about after the line was linked"
+                                : "",
+                        jump.day());
     }
 }

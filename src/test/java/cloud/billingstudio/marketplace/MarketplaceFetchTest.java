@@ -9,6 +9,7 @@ import cloud.billingstudio.connection.OuterSystemFailure;
 import cloud.billingstudio.knowledge.FetchProgress;
 import cloud.billingstudio.knowledge.FetchSummary;
 import cloud.billingstudio.knowledge.Knowledge;
+import cloud.billingstudio.shared.LicenceLineId;
 import cloud.billingstudio.shared.Quantity;
 import cloud.billingstudio.shared.QuantityProfile;
 import cloud.billingstudio.shared.QuantityProfile.Step;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -165,6 +167,20 @@ class MarketplaceFetchTest {
 
         assertThat(line("s1", "r1", OCTOBER_20).profile()).isEqualTo(profile("2026-03-01", 5, "2026-10-20", 4));
         assertThat(line("s2", "r1", OCTOBER_20).profile()).isEqualTo(profile("2026-03-01", 5, "2026-10-20", 6));
+        assertThat(sights("s1")).containsExactly(new Sight(OCTOBER_20, OCTOBER_5));
+        assertThat(sights("s2")).containsExactly(new Sight(OCTOBER_20, OCTOBER_5));
+        clock.set(OCTOBER_20.plusDays(1));
+        marketplace.count("s2", "r1", "7");
+        marketplace.touch("s2");
+        run();
+        assertThat(sights("s2"))
+                .containsExactlyInAnyOrder(
+                        new Sight(OCTOBER_20, OCTOBER_5), new Sight(OCTOBER_20.plusDays(1), OCTOBER_20));
+    }
+
+    private Set<Sight> sights(String subscription) {
+        LicenceLineId line = line(subscription, "r1", OCTOBER_20).id();
+        return book.firstSeen(List.of(line), knowledge.now()).getOrDefault(line, Set.of());
     }
 
     @Test

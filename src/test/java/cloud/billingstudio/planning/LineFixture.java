@@ -3,6 +3,7 @@ package cloud.billingstudio.planning;
 import cloud.billingstudio.mapping.ProrateOn;
 import cloud.billingstudio.mapping.QuantityRule;
 import cloud.billingstudio.marketplace.LicenceLine;
+import cloud.billingstudio.marketplace.Sight;
 import cloud.billingstudio.psa.PostingStrategy;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.ConnectionId;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One PSA line for October 2026; what a test does not say is ordinary: monthly from the 1st, prorating, linked long ago. */
 final class LineFixture {
@@ -35,7 +37,8 @@ final class LineFixture {
     private LocalDate closedThrough;
     private LocalDate linkedOn = day("2026-09-15");
     private PostingStrategy strategy;
-    private Set<LocalDate> firstSeen = Set.of();
+    private Set<Sight> firstSeen = Set.of();
+    private Set<LocalDate> learnedSinceLinked = Set.of();
     private BillingPeriod period = BillingPeriod.parse("2026-10");
 
     /** @param steps date, quantity, date, quantity … */
@@ -116,8 +119,18 @@ final class LineFixture {
     }
 
     /** No order tells these days; for the licences added from here on. */
-    LineFixture firstSeen(LocalDate... days) {
-        firstSeen = Set.of(days);
+    LineFixture firstSeen(LocalDate day) {
+        return firstSeen(day, null);
+    }
+
+    LineFixture firstSeen(LocalDate day, LocalDate readBefore) {
+        firstSeen = Set.of(new Sight(day, readBefore));
+        return this;
+    }
+
+    /** Counts of these days were not known yet when the line was linked; for the licences added from here on. */
+    LineFixture learnedSinceLinked(LocalDate... days) {
+        learnedSinceLinked = Set.of(days);
         return this;
     }
 
@@ -186,6 +199,10 @@ final class LineFixture {
                 firstSeen,
                 before,
                 linkedOn,
+                totals.steps().stream()
+                        .map(Step::from)
+                        .filter(day -> day.isAfter(linkedOn) || learnedSinceLinked.contains(day))
+                        .collect(Collectors.toSet()),
                 baseline == null ? psa : baseline,
                 rule,
                 prorateOn,

@@ -47,6 +47,39 @@ class PlannerTest {
                     .doesNotContain("bought");
         }
 
+        @Test
+        void asksAPersonWhereNoOrderTellsTheDayAndDaysBeforeItMayBeMissing() {
+            LineFixture line =
+                    ten().firstSeen(day("2026-10-14"), day("2026-10-11")).licence("2026-01-01", 10, "2026-10-14", 12);
+            assertThat(line.changes()).containsExactly("2026-10-14 10>12 INCREASE*");
+            assertThat(explanation(line))
+                    .contains(
+                            "10 to 12, first seen on 2026-10-14; counts from 2026-10-14 on, the day it was first seen.",
+                            "No order tells since when; it may have been bought since 2026-10-11, when the marketplace's count was read before.",
+                            "Days may be missing from the bill, so a person looks.");
+
+            LineFixture fewer =
+                    ten().firstSeen(day("2026-10-02"), day("2026-09-28")).licence("2026-01-01", 10, "2026-10-02", 8);
+            assertThat(fewer.changes()).containsExactly("2026-11-01 10>8 DECREASE*");
+            assertThat(explanation(fewer)).contains("it may have been given back since 2026-09-28");
+        }
+
+        @Test
+        void asksNobodyAboutAFirstSightThatIsBilledFromTheSameDayWheneverItWasBought() {
+            LineFixture sameDay =
+                    ten().firstSeen(day("2026-10-14"), day("2026-10-14")).licence("2026-01-01", 10, "2026-10-14", 12);
+            LineFixture wholePeriods = ten().agreement("2026-01-01", null, 1, false)
+                    .firstSeen(day("2026-10-14"), day("2026-10-11"))
+                    .licence("2026-01-01", 10, "2026-10-14", 12);
+            LineFixture overwritten = ten().overwritten("2026-11-01")
+                    .firstSeen(day("2026-10-14"), day("2026-10-11"))
+                    .licence("2026-01-01", 10, "2026-10-14", 12);
+            assertThat(sameDay.changes()).containsExactly("2026-10-14 10>12 INCREASE");
+            assertThat(wholePeriods.changes()).containsExactly("2026-11-01 10>12 INCREASE");
+            assertThat(overwritten.changes()).containsExactly("2026-11-01 10>12 INCREASE");
+            assertThat(explanation(wholePeriods)).doesNotContain("No order tells");
+        }
+
         private static String explanation(LineFixture line) {
             return line.plan().changes().get(0).explanation();
         }
@@ -230,6 +263,43 @@ class PlannerTest {
             LineFixture line = unposted().licence("2026-01-01", 10, "2026-08-20", 12);
             assertThat(line.changes()).containsExactly("2026-10-01 10>12 BASELINE*");
             assertThat(line.plan().changes().get(0).explanation()).contains("nobody is billed back unasked");
+        }
+
+        @Test
+        void saysThatTheSidesDifferedWhenLinkedOnlyWhereTheyDid() {
+            LineFixture earlierMonth = unposted().linkedOn("2026-09-01").licence("2026-01-01", 10, "2026-09-20", 12);
+            assertThat(earlierMonth.changes()).containsExactly("2026-10-01 10>12 INCREASE*");
+            assertThat(earlierMonth.plan().changes().get(0).explanation())
+                    .contains("The difference is older, but came about after the line was linked");
+            assertThat(unposted()
+                            .linkedOn("2026-09-01")
+                            .licence("2026-01-01", 10, "2026-09-20", 8)
+                            .changes())
+                    .containsExactly("2026-10-01 10>8 DECREASE*");
+            assertThat(unposted()
+                            .linkedOn("2026-09-01")
+                            .licence("2026-01-01", 12, "2026-09-20", 13)
+                            .changes())
+                    .containsExactly("2026-10-01 10>13 BASELINE*");
+        }
+
+        @Test
+        void takesWhatWasNotKnownYetWhenLinkedForNewerThanTheLink() {
+            LineFixture sameDay = unposted().linkedOn("2026-10-14");
+            LineFixture dayBefore = unposted().linkedOn("2026-10-20");
+            assertThat(sameDay.licence("2026-01-01", 10, "2026-10-14", 12).changes())
+                    .containsExactly("2026-10-14 10>12 BASELINE*");
+            assertThat(unposted()
+                            .linkedOn("2026-10-14")
+                            .learnedSinceLinked(day("2026-10-14"))
+                            .licence("2026-01-01", 10, "2026-10-14", 12)
+                            .changes())
+                    .containsExactly("2026-10-14 10>12 INCREASE");
+            assertThat(dayBefore
+                            .learnedSinceLinked(day("2026-10-14"))
+                            .licence("2026-01-01", 10, "2026-10-14", 12)
+                            .changes())
+                    .containsExactly("2026-10-14 10>12 INCREASE");
         }
 
         @Test

@@ -22,6 +22,7 @@ import cloud.billingstudio.shared.Auditable;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.PsaLineId;
+import cloud.billingstudio.shared.Quantity;
 import cloud.billingstudio.shared.Refusal;
 import java.util.List;
 import java.util.Optional;
@@ -185,6 +186,44 @@ class PlanningTest {
                         .filter(change -> change.psaLine().value() <= 20))
                 .extracting(Change::psaLine, change -> change.explanation().contains("first seen on 2026-10-15"))
                 .contains(tuple(new PsaLineId(10), true), tuple(new PsaLineId(20), false));
+    }
+
+    @Test
+    void asksAPersonWhereDaysBeforeTheFirstSightMayBeMissing() {
+        run(
+                "update licence_quantity set dated_by = 'SIGHT', read_before = '2026-10-11' where line_id = 10 and valid_from = '2026-10-15'");
+
+        assertThat(planning.draft(OCTOBER, INGRAM, "c0001").changes())
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.reviewRequired()).isTrue();
+                    assertThat(change.explanation()).contains("may have been bought since 2026-10-11");
+                });
+        assertThat(planning.undecided(OCTOBER)).hasSize(2);
+    }
+
+    @Test
+    void tellsWhatDifferedWhenLinkedFromWhatCameLaterAndTakesNewTermsForTheSameLink() {
+        run("update link set known_at = '2026-10-20' where psa_line_id = 20");
+        run("update link set superseded_at = '2026-10-20', ended_by = 'clerk' where psa_line_id = 30");
+        run("""
+            insert into link (licence_line_id, psa_line_id, quantity_rule, prorate_on, baseline, origin, decided_by, known_at)
+            select licence_line_id, psa_line_id, quantity_rule, 'DAY_BOUGHT', baseline, origin, decided_by, '2026-10-20'
+              from link where psa_line_id = 30""");
+        run("update link set known_at = '2026-10-15 18:00Z' where psa_line_id = 40");
+        run("update licence_quantity set known_at = '2026-10-21' where line_id = 50 and valid_from = '2026-10-15'");
+        run("update link set known_at = '2026-10-20' where psa_line_id = 50");
+
+        assertThat(planning.draft(OCTOBER).changes().stream()
+                        .filter(change -> change.psaLine().value() % 10 == 0
+                                && change.psaLine().value() <= 50))
+                .extracting(change -> change.psaLine().value(), Change::reason, Change::to)
+                .containsExactlyInAnyOrder(
+                        tuple(10L, Change.Reason.INCREASE, Quantity.of(12)),
+                        tuple(20L, Change.Reason.BASELINE, Quantity.of(12)),
+                        tuple(30L, Change.Reason.INCREASE, Quantity.of(12)),
+                        tuple(40L, Change.Reason.INCREASE, Quantity.of(12)),
+                        tuple(50L, Change.Reason.INCREASE, Quantity.of(12)));
     }
 
     @Test
