@@ -14,9 +14,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a month end does not let happen: the task stays open, nothing changes, and the words say what to do instead. */
 @StudioTest
@@ -28,6 +30,9 @@ class MonthEndRefusalsTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private SandboxControl sandbox;
     private MonthEndRun run;
@@ -76,6 +81,31 @@ class MonthEndRefusalsTest {
                 .contains(id);
         assertThat(run.desk(customer)).isEqualTo(before);
         assertThat(log).doesNotContain(STACK_OF_A_REFUSAL);
+    }
+
+    @Test
+    void warnsOfALinkToAnotherCustomersLineAndMakesItAllTheSame() {
+        String customer = run.customer(run.tasks("resolveUnlinked").get(0));
+        long line = run.desk(customer).at("/lines/0/licenceLineId").asLong();
+        long another = jdbc.sql("select min(psa_line_id) from link where superseded_at = 'infinity'")
+                .query(Long.class)
+                .single();
+
+        JsonNode answer = run.decide(clerk, Map.of("action", "link", "licenceLineId", line, "psaLineId", another))
+                .good();
+
+        assertThat(answer.path("state").asText()).isEqualTo("REVIEW");
+        assertThat(answer.at("/warnings/0").asText())
+                .startsWith("Bills another customer already: \"")
+                .endsWith("\".");
+        JsonNode shown = run.desk(customer).at("/lines/0");
+        assertThat(shown.path("state").asText()).isEqualTo("LINKED");
+        assertThat(shown.at("/warnings/0").asText() + ".")
+                .isEqualTo(answer.at("/warnings/0").asText());
+        JsonNode undone = run.decide(clerk, Map.of("action", "undo", "licenceLineId", line))
+                .good();
+        assertThat(undone.path("warnings").isArray()).isTrue();
+        assertThat(undone.path("warnings")).isEmpty();
     }
 
     @Test

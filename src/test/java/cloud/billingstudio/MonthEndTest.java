@@ -2,14 +2,18 @@ package cloud.billingstudio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cloud.billingstudio.mapping.ImportReport;
+import cloud.billingstudio.mapping.LinkImport;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -33,6 +37,9 @@ class MonthEndTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private LinkImport linkImport;
 
     private SandboxControl sandbox;
     private ConnectWiseSide connectWise;
@@ -72,6 +79,20 @@ class MonthEndTest {
         JsonNode elsewhere = report("linked", "filter=psa:eq:connectwise");
         assertThat(elsewhere.at("/page/totalRows").asInt()).isEqualTo(12);
         assertThat(elsewhere.path("rows").findValuesAsText("strategy")).containsOnly("Dated Addition (connection)");
+        takesItsOwnReportOfLinksBackAsItIs();
+    }
+
+    private void takesItsOwnReportOfLinksBackAsItIs() {
+        JsonNode rows = report("linked", "size=1000").path("rows");
+        List<String> columns = List.of("subscriptionId", "resourceId", "psa", "psaLineId", "prorateOn", "strategy");
+        StringBuilder file = new StringBuilder(String.join(",", columns));
+        rows.forEach(row -> file.append('\n')
+                .append(columns.stream()
+                        .map(column -> row.path(column).asText())
+                        .collect(Collectors.joining(","))));
+
+        assertThat(linkImport.importCsv(new StringReader(file.toString()), "clerk"))
+                .isEqualTo(new ImportReport(0, rows.size(), List.of(), List.of()));
     }
 
     private void assertFigures(String id, String filter, int rows, String... figures) throws IOException {

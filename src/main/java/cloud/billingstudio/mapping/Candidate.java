@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A PSA line that a licence line may belong to.
  *
  * @param score 0 to 1, for ranking only
- * @param reasons what speaks for and against it, in plain words, strongest first; before them that another
- *     customer is billed on it already
+ * @param reasons what speaks for and against it, in plain words, strongest first; before them that it
+ *     seems to be another customer's
  * @param licenceCount the licence line's total on the day; null where unknown
  * @param psaCount what the PSA bills on the day; null where unknown
  * @param linked another licence line is already billed on it
@@ -29,13 +29,8 @@ public record Candidate(
     }
 
     /** The same with what should be read first. */
-    Candidate warning(String words) {
+    Candidate warning(List<String> words) {
         return new Candidate(
-                line,
-                score,
-                Stream.concat(Stream.of(words), reasons.stream()).toList(),
-                licenceCount,
-                psaCount,
-                linked);
+                line, score, Stream.concat(words.stream(), reasons.stream()).toList(), licenceCount, psaCount, linked);
     }
 }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,20 +87,11 @@ class Candidates {
                 .limit(most)
                 .map(Ranked::candidate)
                 .toList();
-        return warned(best, licence, now);
-    }
-
-    private List<Candidate> warned(List<Candidate> best, LicenceLine licence, Instant now) {
-        List<PsaLineId> taken = best.stream()
-                .filter(Candidate::linked)
-                .map(candidate -> candidate.line().id())
-                .toList();
-        Map<PsaLineId, String> warnings = taken.isEmpty() ? Map.of() : others.on(taken, licence, now);
+        Map<PsaLineId, List<String>> warnings =
+                others.on(best.stream().map(Candidate::line).toList(), licence, index.names(own), now);
         return best.stream()
-                .map(candidate -> Optional.ofNullable(
-                                warnings.get(candidate.line().id()))
-                        .map(candidate::warning)
-                        .orElse(candidate))
+                .map(candidate ->
+                        candidate.warning(warnings.getOrDefault(candidate.line().id(), List.of())))
                 .toList();
     }
 

@@ -36,8 +36,9 @@ class ImportFacts {
         this.strategies = strategies;
     }
 
-    Checks at(Instant now, LocalDate today, String by) {
-        return new Checks(links.active(now), exclusions.active(now, today), companies.all(), strategies, by);
+    /** @param known the company of each customer, as far as it is certain */
+    Checks at(Instant now, LocalDate today, Map<CustomerKey, CompanyKey> known, String by) {
+        return new Checks(links.active(now), exclusions.active(now, today), companies.all(), known, strategies, by);
     }
 
     /** The checks of one file's rows, in its order; what was accepted counts for the rows after it. */
@@ -49,6 +50,7 @@ class ImportFacts {
         private final Set<LicenceLineId> excluded = new HashSet<>();
         private final Set<PsaLineId> excludedPsa = new HashSet<>();
         private final Map<CustomerKey, Set<CompanyKey>> companies;
+        private final Map<CustomerKey, CompanyKey> known;
         private final String by;
         private final Map<LicenceLineId, Long> rows = new HashMap<>();
         private final List<Link> replaced = new ArrayList<>();
@@ -57,6 +59,7 @@ class ImportFacts {
                 List<Link> links,
                 List<Exclusion> exclusions,
                 Map<CustomerKey, Set<CompanyKey>> companies,
+                Map<CustomerKey, CompanyKey> known,
                 Strategies strategies,
                 String by) {
             this.links = links.stream().collect(Collectors.groupingBy(Link::licenceLine));
@@ -71,6 +74,7 @@ class ImportFacts {
                 }
             });
             this.companies = new HashMap<>(companies);
+            this.known = known;
             this.by = by;
         }
 
@@ -112,6 +116,14 @@ class ImportFacts {
         /** The licence lines that are billed on a PSA line after the rows so far. */
         Set<LicenceLineId> onLine(PsaLine psa) {
             return strategiesOn(psa.id()).keySet();
+        }
+
+        /** The companies that the customer is: by links, those of the rows so far included, else by its name. */
+        Set<CompanyKey> companiesOf(LicenceLine licence) {
+            CustomerKey customer = CustomerKey.of(licence);
+            return companies.getOrDefault(
+                    customer,
+                    Optional.ofNullable(known.get(customer)).map(Set::of).orElse(Set.of()));
         }
 
         /** Links that new terms take the place of. */

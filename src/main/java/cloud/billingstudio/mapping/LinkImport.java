@@ -1,6 +1,7 @@
 package cloud.billingstudio.mapping;
 
 import cloud.billingstudio.knowledge.Knowledge;
+import cloud.billingstudio.mapping.CompanyLinks.CompanyKey;
 import cloud.billingstudio.marketplace.LicenceBook;
 import cloud.billingstudio.marketplace.LicenceLine;
 import cloud.billingstudio.psa.PsaBook;
@@ -27,10 +28,11 @@ import org.springframework.transaction.annotation.Transactional;
  * <tr><td>{@code psaLineId}</td><td>the PSA's own id of the line (Autotask: contract service); or {@code psaCompany},
  *   {@code psaService} and, where needed, {@code psaAgreement} where these name one line only</td></tr>
  * <tr><td>{@code psa}</td><td>the PSA's connection, needed only where two PSAs use the same id</td></tr>
- * <tr><td>{@code prorateOn}</td><td>{@link ProrateOn} or its words, for example {@code Last Day of the Month}; may be
- *   empty</td></tr>
+ * <tr><td>{@code prorateOn}</td><td>{@link ProrateOn} or its words, for example {@code Last Day of the Month};
+ *   {@code default} takes it back to the business's table; empty leaves a link as it is</td></tr>
  * <tr><td>{@code strategy}</td><td>{@link cloud.billingstudio.psa.PostingStrategy} or its words, for example {@code Roll
- *   Up}; empty leaves it to the connection, and has to be for lines of a PSA that knows one way only (Autotask)</td></tr>
+ *   Up}; {@code default}, or what the report of links marks as {@code (connection)}, takes it back to the connection;
+ *   empty leaves a link as it is. Lines of a PSA that knows one way only (Autotask) take no other</td></tr>
  * <tr><td>{@code note}</td><td>kept with the link; may be empty</td></tr>
  * </table>
  */
@@ -42,6 +44,7 @@ public class LinkImport {
     private final PsaBook psaBook;
     private final ImportFacts facts;
     private final LinkTable table;
+    private final KnownCompanies known;
     private final CompanyLinks companies;
     private final Trail trail;
     private final Clock clock;
@@ -52,6 +55,7 @@ public class LinkImport {
             PsaBook psaBook,
             ImportFacts facts,
             LinkTable table,
+            KnownCompanies known,
             CompanyLinks companies,
             Trail trail,
             Clock clock) {
@@ -60,6 +64,7 @@ public class LinkImport {
         this.psaBook = psaBook;
         this.facts = facts;
         this.table = table;
+        this.known = known;
         this.companies = companies;
         this.trail = trail;
         this.clock = clock;
@@ -76,8 +81,10 @@ public class LinkImport {
         List<LinkFile.Row> rows = LinkFile.rows(file);
         Instant now = knowledge.next();
         LocalDate today = LocalDate.now(clock);
-        LinkTargets targets = new LinkTargets(licences.lines(now, today), psaBook.lines(now));
-        ImportFacts.Checks checks = facts.at(now, today, by);
+        List<LicenceLine> bought = licences.lines(now, today);
+        List<PsaLine> billed = psaBook.lines(now);
+        LinkTargets targets = new LinkTargets(bought, billed);
+        ImportFacts.Checks checks = facts.at(now, today, known.of(bought, billed), by);
         List<NewLink> made = new ArrayList<>();
         List<ImportReport.RowProblem> problems = new ArrayList<>();
         List<ImportReport.RowProblem> warnings = new ArrayList<>();
@@ -86,10 +93,11 @@ public class LinkImport {
                 row.refuseNul();
                 LicenceLine licence = targets.licence(row);
                 PsaLine psa = targets.psaLine(row);
+                Map<CompanyKey, String> matched = targets.names(checks.companiesOf(licence));
                 checks.accept(row, licence, psa).ifPresent(link -> {
                     made.add(link);
-                    OtherCustomers.among(licence, targets.licences(checks.onLine(psa)))
-                            .ifPresent(words ->
+                    OtherCustomers.judge(licence, psa, targets.licences(checks.onLine(psa)), matched)
+                            .forEach(words ->
                                     warnings.add(new ImportReport.RowProblem(row.number(), "psaLineId", words + ".")));
                 });
             } catch (RowRefused refused) {

@@ -1,5 +1,6 @@
 package cloud.billingstudio.mapping;
 
+import cloud.billingstudio.mapping.CompanyLinks.CompanyKey;
 import cloud.billingstudio.marketplace.LicenceLine;
 import cloud.billingstudio.psa.PsaLine;
 import cloud.billingstudio.shared.LicenceLineId;
@@ -18,12 +19,14 @@ final class LinkTargets {
     private final Map<String, List<LicenceLine>> bySubscription;
     private final List<PsaLine> psaLines;
     private final Map<String, List<PsaLine>> byExternalId;
+    private final Map<CompanyKey, String> companies;
 
     LinkTargets(List<LicenceLine> licences, List<PsaLine> psaLines) {
         this.licences = licences;
         this.bySubscription = licences.stream().collect(Collectors.groupingBy(LicenceLine::subscriptionId));
         this.psaLines = psaLines.stream().filter(line -> !line.gone()).toList();
         this.byExternalId = psaLines.stream().collect(Collectors.groupingBy(PsaLine::externalId));
+        this.companies = OtherCustomers.names(psaLines);
     }
 
     LicenceLine licence(LinkFile.Row row) {
@@ -47,6 +50,11 @@ final class LinkTargets {
 
     List<LicenceLine> licences(Set<LicenceLineId> ids) {
         return licences.stream().filter(line -> ids.contains(line.id())).toList();
+    }
+
+    /** How these companies are written; those without lines by their id. */
+    Map<CompanyKey, String> names(Set<CompanyKey> keys) {
+        return keys.stream().collect(Collectors.toMap(key -> key, key -> companies.getOrDefault(key, key.companyId())));
     }
 
     private static List<LicenceLine> narrowed(Stream<LicenceLine> lines, LinkFile.Row row) {

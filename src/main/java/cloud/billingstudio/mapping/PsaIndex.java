@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The PSA's lines that are still there, by company, ready to be searched by the company's name. */
 final class PsaIndex {
@@ -35,6 +36,14 @@ final class PsaIndex {
 
     List<Company> companies() {
         return companies;
+    }
+
+    /** How these companies are written; those without lines by their id. */
+    Map<CompanyKey, String> names(Set<CompanyKey> keys) {
+        Map<CompanyKey, String> names = new HashMap<>();
+        keys.forEach(key -> names.put(key, key.companyId()));
+        companies.forEach(company -> names.computeIfPresent(company.key(), (key, id) -> company.written()));
+        return names;
     }
 
     /** How alike the companies' names are to it, in the order of {@link #companies()}. */

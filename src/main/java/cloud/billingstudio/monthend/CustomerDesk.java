@@ -1,6 +1,8 @@
 package cloud.billingstudio.monthend;
 
+import cloud.billingstudio.mapping.Candidate;
 import cloud.billingstudio.psa.PostingStrategy;
+import cloud.billingstudio.psa.PsaLine;
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.LicenceLineId;
 import cloud.billingstudio.shared.PsaLineId;
@@ -30,6 +32,7 @@ public record CustomerDesk(String customer, String customerName, List<DeskLine> 
      *
      * @param decision in words, for a decided line: to which PSA line, or for what reason, and by whom
      * @param candidates for an undecided line, best first
+     * @param warnings for a linked line, what should be looked at about its links
      */
     public record DeskLine(
             LicenceLineId licenceLineId,
@@ -42,7 +45,8 @@ public record CustomerDesk(String customer, String customerName, List<DeskLine> 
             @Nullable Quantity total,
             DeskState state,
             @Nullable String decision,
-            List<DeskCandidate> candidates) {}
+            List<DeskCandidate> candidates,
+            List<String> warnings) {}
 
     /**
      * A PSA line it may belong to, with both counts.
@@ -60,5 +64,22 @@ public record CustomerDesk(String customer, String customerName, List<DeskLine> 
             double score,
             List<String> reasons,
             boolean linked,
-            @Nullable PostingStrategy strategy) {}
+            @Nullable PostingStrategy strategy) {
+
+        static DeskCandidate of(Candidate candidate, @Nullable PostingStrategy strategy) {
+            PsaLine line = candidate.line();
+            return new DeskCandidate(
+                    line.id(),
+                    line.connection(),
+                    line.companyName(),
+                    line.agreementName(),
+                    line.serviceName(),
+                    candidate.licenceCount(),
+                    candidate.psaCount(),
+                    candidate.score(),
+                    candidate.reasons(),
+                    candidate.linked(),
+                    strategy);
+        }
+    }
 }

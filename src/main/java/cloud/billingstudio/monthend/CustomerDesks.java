@@ -1,13 +1,13 @@
 package cloud.billingstudio.monthend;
 
 import cloud.billingstudio.knowledge.Knowledge;
-import cloud.billingstudio.mapping.Candidate;
 import cloud.billingstudio.mapping.Exclusion;
 import cloud.billingstudio.mapping.Exclusions;
 import cloud.billingstudio.mapping.Link;
 import cloud.billingstudio.mapping.Links;
 import cloud.billingstudio.mapping.OpenItem;
 import cloud.billingstudio.mapping.OpenItems;
+import cloud.billingstudio.mapping.OtherCustomers;
 import cloud.billingstudio.marketplace.LicenceBook;
 import cloud.billingstudio.marketplace.LicenceLine;
 import cloud.billingstudio.monthend.CustomerDesk.DeskCandidate;
@@ -52,6 +52,7 @@ public class CustomerDesks {
     private final Links links;
     private final Exclusions exclusions;
     private final Psas psas;
+    private final OtherCustomers others;
 
     CustomerDesks(
             JdbcClient jdbc,
@@ -63,7 +64,8 @@ public class CustomerDesks {
             OpenItems openItems,
             Links links,
             Exclusions exclusions,
-            Psas psas) {
+            Psas psas,
+            OtherCustomers others) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.knowledge = knowledge;
@@ -74,6 +76,7 @@ public class CustomerDesks {
         this.links = links;
         this.exclusions = exclusions;
         this.psas = psas;
+        this.others = others;
     }
 
     /** @throws Refusal (not found) if the marketplace shows no such customer */
@@ -145,7 +148,7 @@ public class CustomerDesks {
     private DeskLine undecided(LicenceLine line, OpenItem open, WrittenAs written) {
         OpenItem.Deferral later = open.later();
         List<DeskCandidate> candidates = openItems.candidates(line.id(), CANDIDATES).stream()
-                .map(candidate -> candidate(candidate, written))
+                .map(candidate -> DeskCandidate.of(candidate, written.ofConnection(candidate.line())))
                 .toList();
         if (later == null) {
             return row(line, DeskState.OPEN, null, candidates);
@@ -167,24 +170,7 @@ public class CustomerDesks {
         return "%s, by %s".formatted(name, link.decidedBy());
     }
 
-    private static DeskCandidate candidate(Candidate candidate, WrittenAs written) {
-        PsaLine line = candidate.line();
-        return new DeskCandidate(
-                line.id(),
-                line.connection(),
-                line.companyName(),
-                line.agreementName(),
-                line.serviceName(),
-                candidate.licenceCount(),
-                candidate.psaCount(),
-                candidate.score(),
-                candidate.reasons(),
-                candidate.linked(),
-                written.ofConnection(line));
-    }
-
-    private static DeskLine row(
-            LicenceLine line, DeskState state, @Nullable String decision, List<DeskCandidate> candidates) {
+    private DeskLine row(LicenceLine line, DeskState state, @Nullable String decision, List<DeskCandidate> candidates) {
         return new DeskLine(
                 line.id(),
                 line.subscriptionId(),
@@ -196,6 +182,7 @@ public class CustomerDesks {
                 line.total(),
                 state,
                 decision,
-                candidates);
+                candidates,
+                state == DeskState.LINKED ? others.onLinksOf(line.id()) : List.of());
     }
 }

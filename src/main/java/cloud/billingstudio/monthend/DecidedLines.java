@@ -4,6 +4,7 @@ import cloud.billingstudio.knowledge.Knowledge;
 import cloud.billingstudio.mapping.Decision;
 import cloud.billingstudio.mapping.LinkTerms;
 import cloud.billingstudio.mapping.Mapping;
+import cloud.billingstudio.mapping.OtherCustomers;
 import cloud.billingstudio.mapping.QuantityRule;
 import cloud.billingstudio.mapping.Share;
 import cloud.billingstudio.marketplace.LicenceBook;
@@ -25,13 +26,21 @@ class DecidedLines {
     private final Mapping mapping;
     private final LicenceBook licences;
     private final LineUndo undo;
+    private final OtherCustomers others;
 
-    DecidedLines(Clock clock, Knowledge knowledge, Mapping mapping, LicenceBook licences, LineUndo undo) {
+    DecidedLines(
+            Clock clock,
+            Knowledge knowledge,
+            Mapping mapping,
+            LicenceBook licences,
+            LineUndo undo,
+            OtherCustomers others) {
         this.clock = clock;
         this.knowledge = knowledge;
         this.mapping = mapping;
         this.licences = licences;
         this.undo = undo;
+        this.others = others;
     }
 
     /** @return the line, as the record of decisions names it */
@@ -50,6 +59,12 @@ class DecidedLines {
             default -> throw Refusal.invalid("\"%s\" is about a change; give its changeKey.".formatted(action.word()));
         }
         return "licenceLine/" + line;
+    }
+
+    /** What should be looked at about the links that the decision made, in words. */
+    List<String> warnings(LineDecision decision) {
+        boolean links = decision.action() == LineDecision.Action.LINK || decision.action() == LineDecision.Action.SPLIT;
+        return links ? others.onLinksOf(licenceLine(decision)) : List.of();
     }
 
     private String aboutPsaLine(LineDecision.Action action, LineDecision decision, Decision by) {

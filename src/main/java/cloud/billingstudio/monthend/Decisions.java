@@ -9,6 +9,7 @@ import cloud.billingstudio.shared.LicenceLineId;
 import cloud.billingstudio.shared.Refusal;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +53,10 @@ public class Decisions {
     /**
      * Carries out all decisions or none.
      *
+     * @return what should be looked at about links just made, in words, by the decision's place where there are several
      * @throws Refusal naming the first one that cannot be carried out, by its place from 1, and why
      */
-    public void decide(BillingPeriod period, List<@Nullable LineDecision> decisions, String by) {
+    public List<String> decide(BillingPeriod period, List<@Nullable LineDecision> decisions, String by) {
         MonthEnd monthEnd = monthEnds.get(period);
         if (decisions.isEmpty()) {
             throw Refusal.invalid("decisions is empty; give at least one.");
@@ -71,6 +73,20 @@ public class Decisions {
                 throw decisions.size() == 1 ? refused : refused.about("Decision " + place);
             }
         }
+        return warnings(decisions);
+    }
+
+    private List<String> warnings(List<@Nullable LineDecision> decisions) {
+        List<String> warnings = new ArrayList<>();
+        int place = 0;
+        for (@Nullable LineDecision decision : decisions) {
+            place++;
+            String where = decisions.size() == 1 ? "" : "Decision %d: ".formatted(place);
+            if (decision != null) {
+                lines.warnings(decision).forEach(words -> warnings.add(where + words + "."));
+            }
+        }
+        return warnings;
     }
 
     /** Every line of the customer that is still open is left for later, in the person's name. */

@@ -6,6 +6,7 @@ import { STRATEGIES } from '../psas.js';
 import { attempt, field, keepPlace, laterTick, onEnter, reasoned, task } from './task.js';
 
 const GOOD = 0.5; // a suggestion as likely as this, with equal counts, is offered as the one to take
+const ANOTHERS = /^Bills another customer|^Belongs to "/; // the line seems to be another customer's
 const shown = quantity => (quantity === null || quantity === undefined ? 'unknown' : tidy(quantity));
 const cardOf = line => document.getElementById(`line-${line.licenceLineId}`);
 
@@ -60,9 +61,11 @@ function card(line, decide) {
 
 function decided(line, decide) {
   const words = { LATER: 'Left for later', LINKED: 'Linked to', EXCLUDED: 'Excluded:' }[line.state];
-  return el('p', { class: 'decided' }, el('strong', {}, words), ` ${line.decision || ''} `,
-    el('button', { type: 'button', class: 'btn btn-default btn-xs', id: `undo-${line.licenceLineId}`,
-      onclick: () => decide(line, { action: 'undo' }) }, 'Undo'));
+  return el('div', {},
+    el('p', { class: 'decided' }, el('strong', {}, words), ` ${line.decision || ''} `,
+      el('button', { type: 'button', class: 'btn btn-default btn-xs', id: `undo-${line.licenceLineId}`,
+        onclick: () => decide(line, { action: 'undo' }) }, 'Undo')),
+    ...line.warnings.map(warning => el('p', { class: 'warn' }, `${warning}.`)));
 }
 
 function choices(line, decide) {
@@ -84,12 +87,14 @@ function choices(line, decide) {
 function suggestion(line, candidate, at, words, decide) {
   const known = candidate.licenceCount !== null && candidate.psaCount !== null;
   const equal = known && candidate.licenceCount === candidate.psaCount;
-  const likely = at === 0 && equal && candidate.score >= GOOD && !candidate.linked;
   const written = strategyChoice(line, candidate);
-  const reasons = candidate.reasons.filter(reason => !/^Counts are equal|^Already linked/.test(reason));
+  const warnings = candidate.reasons.filter(reason => ANOTHERS.test(reason));
+  const likely = at === 0 && equal && candidate.score >= GOOD && !candidate.linked && !warnings.length;
+  const reasons = candidate.reasons.filter(reason => !ANOTHERS.test(reason) && !/^Counts are equal|^Already linked/.test(reason));
   return el('li', {},
     el('div', {},
       el('strong', {}, candidate.psaCompany), el('span', {}, ` · ${candidate.psaAgreement} · ${candidate.psaService}`),
+      ...warnings.map(warning => el('div', { class: 'warn' }, `${warning}.`)),
       el('div', { class: 'soft' }, reasons.join(' · ')),
       candidate.linked ? el('div', { class: 'warn' }, 'Another licence is billed on it already') : '',
       written ? el('label', { class: 'written' }, 'Written as ', written) : ''),

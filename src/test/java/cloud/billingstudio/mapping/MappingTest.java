@@ -97,6 +97,9 @@ class MappingTest {
     private OpenItems openItems;
 
     @Autowired
+    private OtherCustomers others;
+
+    @Autowired
     private Links links;
 
     private SmallBook book;
@@ -454,6 +457,47 @@ class MappingTest {
     }
 
     @Test
+    void takesALinkBackToTheDefaultsWhereTheFileSaysSo() {
+        LicenceLineId line = book.bought("Acme", 5);
+        PsaLineId billed = book.billed("connectwise", "Acme", "Cloud", "Exchange Online (Plan 1)", 5);
+        LicenceLineId other = book.bought("Delta", 5);
+        PsaLineId oneWayOnly = book.billed("Delta", 5);
+        String row = "subscriptionId,psaLineId,prorateOn,strategy\n" + book.subscriptionOf(line) + ","
+                + book.externalIdOf(billed) + ",";
+        LinkTerms set = new LinkTerms(null, QuantityRule.TOTAL, ProrateOn.DAY_BOUGHT, PostingStrategy.ROLL_UP);
+        mapping.link(line, billed, set, CLERK);
+        mapping.link(other, oneWayOnly, LinkTerms.DEFAULT, CLERK);
+
+        assertThat(imported(row + ",\n").unchanged()).isEqualTo(1);
+        assertThat(imported(row + "Day Bought,Roll Up\n").unchanged()).isEqualTo(1);
+        assertThat(terms(line)).isEqualTo(set);
+        ImportReport nonsense = imported(row + "default,defaults\n");
+        assertThat(nonsense.problems())
+                .containsExactly(new ImportReport.RowProblem(
+                        2, "strategy", "\"defaults\" is none of DATED_ADDITION, IN_PLACE, ROLL_UP, nor \"default\"."));
+
+        assertThat(imported(row + "Default,\n").imported()).isEqualTo(1);
+        assertThat(terms(line)).isEqualTo(new LinkTerms(null, QuantityRule.TOTAL, null, PostingStrategy.ROLL_UP));
+        assertThat(imported(row + ",default\n").imported()).isEqualTo(1);
+        assertThat(terms(line)).isEqualTo(LinkTerms.DEFAULT);
+        assertThat(imported(row + ",Dated Addition (connection)\n" + book.subscriptionOf(other) + ","
+                                + book.externalIdOf(oneWayOnly) + ",,default\n")
+                        .unchanged())
+                .isEqualTo(2);
+        assertThat(imported(row + ",Nonsense (connection)\n").problems())
+                .extracting(ImportReport.RowProblem::column)
+                .containsExactly("strategy");
+    }
+
+    private ImportReport imported(String file) {
+        return linkImport.importCsv(new StringReader(file), "eva");
+    }
+
+    private LinkTerms terms(LicenceLineId line) {
+        return links.activeOf(List.of(line), knowledge.now()).get(0).terms();
+    }
+
+    @Test
     void refusesAStrategyWhereThePsaKnowsOneWayOnly() {
         LicenceLineId line = book.bought("Acme", 5);
         PsaLineId billed = book.billed("Acme", 5);
@@ -496,6 +540,67 @@ class MappingTest {
         assertThat(report.warnings())
                 .containsExactly(
                         new ImportReport.RowProblem(3, "psaLineId", "Bills another customer already: \"Midland\"."));
+    }
+
+    @Test
+    void warnsWhereAPsaLineIsOfAnotherCompanyThanTheCustomerAndLinksItAllTheSame() {
+        LicenceLineId first = book.bought("Acme", 5);
+        LicenceLineId second = book.bought("Acme", 3);
+        PsaLineId known = book.billed("Quite Different", 5);
+        PsaLineId namesake = book.billed("Acme", 3);
+        String ofAcme =
+                "Belongs to \"Acme\", while the customer is known as \"Quite Different\": unless this is meant, link it to a line of \"Quite Different\" instead";
+
+        mapping.link(first, known, LinkTerms.DEFAULT, CLERK);
+        assertThat(others.onLinksOf(first)).isEmpty();
+        assertThat(openItems.candidates(second, 5))
+                .filteredOn(candidate -> !candidate.linked())
+                .singleElement()
+                .satisfies(candidate -> assertThat(candidate.reasons()).startsWith(ofAcme));
+
+        mapping.link(second, namesake, LinkTerms.DEFAULT, CLERK);
+        assertThat(linkedTo(second)).containsExactly(namesake);
+        assertThat(others.onLinksOf(second)).containsExactly(ofAcme);
+        LicenceLineId third = book.bought("Acme", 1);
+        ImportReport report = imported("subscriptionId,psaLineId\n" + book.subscriptionOf(third) + ","
+                + book.externalIdOf(book.billed("Acme", 1)) + "\n");
+        assertThat(report.warnings()).isEmpty();
+    }
+
+    @Test
+    void warnsOfImportedRowsThatLeaveTheCompanyTheCustomerIsByLinkOrByName() {
+        LicenceLineId linked = book.bought("Acme", 5);
+        LicenceLineId more = book.bought("Acme", 3);
+        LicenceLineId byName = book.bought("Delta Corp", 2);
+        PsaLineId sigma = book.billed("Sigma", 5);
+        PsaLineId omega = book.billed("Omega", 3);
+        book.billed("Delta Ltd", 2);
+        String file = "subscriptionId,psaLineId\n"
+                + "%s,%s\n"
+                        .repeat(3)
+                        .formatted(
+                                book.subscriptionOf(linked),
+                                book.externalIdOf(sigma),
+                                book.subscriptionOf(more),
+                                book.externalIdOf(omega),
+                                book.subscriptionOf(byName),
+                                book.externalIdOf(omega));
+
+        ImportReport report = imported(file);
+
+        assertThat(report.imported()).isEqualTo(3);
+        assertThat(report.warnings())
+                .containsExactly(
+                        new ImportReport.RowProblem(
+                                3,
+                                "psaLineId",
+                                "Belongs to \"Omega\", while the customer is known as \"Sigma\": unless this is meant, link it to a line of \"Sigma\" instead."),
+                        new ImportReport.RowProblem(4, "psaLineId", "Bills another customer already: \"Acme\"."),
+                        new ImportReport.RowProblem(
+                                4,
+                                "psaLineId",
+                                "Belongs to \"Omega\", while the customer is known as \"Delta Ltd\": unless this is meant, link it to a line of \"Delta Ltd\" instead."));
+        assertThat(imported(file).warnings()).isEmpty();
     }
 
     @Test

@@ -18,6 +18,7 @@ import cloud.billingstudio.report.KeptReports;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.Refusal;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -72,6 +73,9 @@ class MonthEndController {
     record Reason(@Nullable String reason) {}
 
     record LineDecisions(@Nullable List<@Nullable LineDecision> decisions) {}
+
+    /** @param warnings links just made that seem to go to another customer's line; they are made all the same */
+    record Decided(@JsonUnwrapped MonthEndOverview monthEnd, List<String> warnings) {}
 
     @Operation(
             summary = "Opens the month end of a period",
@@ -146,13 +150,14 @@ class MonthEndController {
                             + "number as candidates and plan show it, while reports and the import of links have the PSA's own id; optional quantityRule, "
                             + "prorateOn and, for lines of ConnectWise, strategy), split (shares), exclude (reason, optional owner and expiresOn), later, undo. "
                             + "Actions on a change or drift (changeKey): accept, hold (reason), undo. A licence line is named by "
-                            + "licenceLineId, or by subscriptionId and resourceId.")
+                            + "licenceLineId, or by subscriptionId and resourceId. The answer's warnings name links that seem to go to another "
+                            + "customer's line; they are made all the same.")
     @PostMapping("/{period}/decisions")
-    MonthEndOverview decide(@PathVariable String period, @RequestBody LineDecisions body, Principal person) {
+    Decided decide(@PathVariable String period, @RequestBody LineDecisions body, Principal person) {
         BillingPeriod parsed = BillingPeriod.parse(period);
         List<@Nullable LineDecision> given = body.decisions();
-        decisions.decide(parsed, given == null ? List.of() : given, person.getName());
-        return overviews.of(parsed);
+        List<String> warnings = decisions.decide(parsed, given == null ? List.of() : given, person.getName());
+        return new Decided(overviews.of(parsed), warnings);
     }
 
     @Operation(
