@@ -5,11 +5,13 @@ import cloud.billingstudio.monthend.MonthEndProcess.Failure;
 import cloud.billingstudio.posting.PostingWaits;
 import cloud.billingstudio.posting.PostingWaits.ForConnection;
 import cloud.billingstudio.posting.PostingWaits.ForOutcome;
+import cloud.billingstudio.psa.Psa;
+import cloud.billingstudio.psa.Psas;
+import cloud.billingstudio.shared.ConnectionId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Says what stands in the way of a month end right now, and what of it passes by itself. */
@@ -19,12 +21,15 @@ class StandingProblems {
     private final MonthEndProcess process;
     private final PostedPlans posted;
     private final FetchNowRuns fetches;
+    private final Psas psas;
     private final OuterSystems systems;
 
-    StandingProblems(MonthEndProcess process, PostedPlans posted, FetchNowRuns fetches, OuterSystems systems) {
+    StandingProblems(
+            MonthEndProcess process, PostedPlans posted, FetchNowRuns fetches, Psas psas, OuterSystems systems) {
         this.process = process;
         this.posted = posted;
         this.fetches = fetches;
+        this.psas = psas;
         this.systems = systems;
     }
 
@@ -43,14 +48,18 @@ class StandingProblems {
             changes.connections().forEach(wait -> waits.add(words(wait, next)));
             changes.outcomes().forEach(wait -> waits.add(words(wait)));
         });
-        List<String> all = new ArrayList<>(waits);
-        process.failures(monthEnd.period()).stream()
-                .filter(failure -> waits.isEmpty() || !isSaid(failure, changes.connections()))
-                .map(StandingProblems::words)
-                .distinct()
-                .forEach(all::add);
+        List<String> all = new ArrayList<>();
+        for (Failure failure : process.failures(monthEnd.period())) {
+            if (failure.again() && !isToldOrOver(failure, monthEnd, changes)) {
+                waits.add(words(failure));
+            } else if (!failure.again()) {
+                all.add(words(failure));
+            }
+        }
+        all.addAll(0, waits);
         all.addAll(ofFetch(monthEnd));
-        return new Found(List.copyOf(all), List.copyOf(waits));
+        return new Found(
+                all.stream().distinct().toList(), waits.stream().distinct().toList());
     }
 
     private PostingWaits waiting(MonthEnd monthEnd) {
@@ -67,12 +76,20 @@ class StandingProblems {
                 : List.of();
     }
 
-    /** Each lane that met the failing connection says the same. */
-    private boolean isSaid(Failure failure, List<ForConnection> waits) {
-        Stream<ForConnection> said = waits.stream()
-                .filter(wait -> failure.words().equals(wait.words())
-                        || failure.words().startsWith(systems.name(wait.connection()) + ": "));
-        return failure.again() && said.findAny().isPresent();
+    /** Each lane that met the failing PSA says the same, and goes on saying so when it answers again. */
+    private boolean isToldOrOver(Failure failure, MonthEnd monthEnd, PostingWaits changes) {
+        boolean told = changes.connections().stream()
+                .anyMatch(wait ->
+                        isOf(failure, wait.connection()) || failure.words().equals(wait.words()));
+        boolean over = monthEnd.state() == MonthEndState.POSTING
+                && psas.all().stream()
+                        .map(Psa::connection)
+                        .anyMatch(psa -> isOf(failure, psa) && !changes.ailing().contains(psa));
+        return told || over;
+    }
+
+    private boolean isOf(Failure failure, ConnectionId psa) {
+        return failure.words().startsWith(systems.name(psa) + ": ");
     }
 
     private static String words(Failure failure) {
@@ -82,7 +99,7 @@ class StandingProblems {
 
     private String words(ForConnection wait, Duration goesOn) {
         Duration next = wait.notBefore().compareTo(goesOn) > 0 ? wait.notBefore() : goesOn;
-        return "%s %s, which is asked again %s; %s %s"
+        return "%s %s, which is asked again %s; %s Why: %s"
                 .formatted(
                         changes(wait),
                         systems.name(wait.connection()),
@@ -107,7 +124,7 @@ class StandingProblems {
         boolean one = wait.changes() == 1;
         long minutes = minutes(wait.atMost());
         return ("%s sent to %s without a clear answer and may still take effect for up to %s. The Studio looks there and sends"
-                        + " again only what did not; nothing needs to be done as long as this is shown. %s")
+                        + " again only what did not; nothing needs to be done as long as this is shown. Why: %s")
                 .formatted(
                         one ? "1 change was" : wait.changes() + " changes were",
                         systems.name(wait.connection()),

@@ -3,17 +3,20 @@ package cloud.billingstudio.posting;
 import cloud.billingstudio.shared.ConnectionId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What postings wait for although nobody has to decide anything, on whichever node they were tried.
  *
- * @param connections PSAs that failed when they were last asked, in order
+ * @param ailing PSAs that failed when they were last asked, whether or not changes wait for them
+ * @param connections those of them that changes wait for, in order
  * @param outcomes PSAs at which something sent may still take effect, in order
  */
-public record PostingWaits(List<ForConnection> connections, List<ForOutcome> outcomes) {
+public record PostingWaits(Set<ConnectionId> ailing, List<ForConnection> connections, List<ForOutcome> outcomes) {
 
-    public static final PostingWaits NONE = new PostingWaits(List.of(), List.of());
+    public static final PostingWaits NONE = new PostingWaits(Set.of(), List.of(), List.of());
 
+    /** No change waits. */
     public boolean isEmpty() {
         return connections.isEmpty() && outcomes.isEmpty();
     }

@@ -96,7 +96,6 @@ class ReadBack {
     private void reading(ConnectionId connection, RunFailures failures, Consumer<Psa> work) {
         try {
             work.accept(psas.of(connection));
-            ailing.answered(connection);
         } catch (RuntimeException failure) {
             failures.add(connection, failure);
         }
@@ -104,8 +103,7 @@ class ReadBack {
 
     private void learn(Psa psa, List<List<Posting>> lines) {
         LocalDate from = earliest(lines);
-        Map<String, QuantityProfile> actual = psa.profiles(
-                lines.stream().map(line -> line.get(0).externalLineId()).toList(), from);
+        Map<String, QuantityProfile> actual = look(psa, lines, from);
         Map<PsaLineId, QuantityProfile> read = new HashMap<>();
         lines.forEach(line -> Optional.ofNullable(actual.get(line.get(0).externalLineId()))
                 .ifPresent(profile -> read.put(line.get(0).line(), profile)));
@@ -113,6 +111,13 @@ class ReadBack {
             book.learn(read, from);
             return read.size();
         });
+    }
+
+    private Map<String, QuantityProfile> look(Psa psa, List<List<Posting>> lines, LocalDate from) {
+        Map<String, QuantityProfile> actual = psa.profiles(
+                lines.stream().map(line -> line.get(0).externalLineId()).toList(), from);
+        ailing.answered(psa.connection());
+        return actual;
     }
 
     /** The first day on which any of these postings changed anything. */
@@ -143,8 +148,7 @@ class ReadBack {
 
     private void verify(long planId, Psa psa, List<List<Posting>> lines) {
         LocalDate from = earliest(lines);
-        Map<String, QuantityProfile> actual = psa.profiles(
-                lines.stream().map(line -> line.get(0).externalLineId()).toList(), from);
+        Map<String, QuantityProfile> actual = look(psa, lines, from);
         Map<PsaLineId, QuantityProfile> read = new HashMap<>();
         Map<PsaLineId, QuantityProfile> verified = new HashMap<>();
         List<Runnable> results = new ArrayList<>();

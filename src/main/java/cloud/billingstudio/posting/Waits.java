@@ -6,6 +6,8 @@ import cloud.billingstudio.shared.ConnectionId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -65,7 +67,13 @@ class Waits {
     }
 
     PostingWaits of(Collection<Long> plans) {
-        return plans.isEmpty() ? PostingWaits.NONE : new PostingWaits(connections(plans), outcomes(plans));
+        return plans.isEmpty() ? PostingWaits.NONE : new PostingWaits(ailing(), connections(plans), outcomes(plans));
+    }
+
+    private Set<ConnectionId> ailing() {
+        return jdbc.sql("select connection from ailing_connection").query(String.class).list().stream()
+                .map(ConnectionId::new)
+                .collect(Collectors.toSet());
     }
 
     private List<ForConnection> connections(Collection<Long> plans) {

@@ -1,0 +1,134 @@
+package cloud.billingstudio.monthend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import cloud.billingstudio.connection.OuterSystems;
+import cloud.billingstudio.monthend.MonthEndProcess.Failure;
+import cloud.billingstudio.posting.PostingWaits;
+import cloud.billingstudio.posting.PostingWaits.ForConnection;
+import cloud.billingstudio.posting.PostingWaits.ForOutcome;
+import cloud.billingstudio.psa.Psa;
+import cloud.billingstudio.psa.Psas;
+import cloud.billingstudio.shared.BillingPeriod;
+import cloud.billingstudio.shared.ConnectionId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StandingProblemsTest {
+
+    private static final BillingPeriod PERIOD = BillingPeriod.parse("2026-10");
+    private static final ConnectionId AUTOTASK = new ConnectionId("autotask");
+    private static final String DOWN = "Autotask: reading Units did not work: HTTP 503.";
+
+    private final MonthEndProcess process = mock(MonthEndProcess.class);
+    private final PostedPlans posted = mock(PostedPlans.class);
+    private final Psas psas = mock(Psas.class);
+    private final OuterSystems systems = mock(OuterSystems.class);
+    private final StandingProblems problems =
+            new StandingProblems(process, posted, mock(FetchNowRuns.class), psas, systems);
+
+    @BeforeEach
+    void connectAutotask() {
+        Psa autotask = mock(Psa.class);
+        when(autotask.connection()).thenReturn(AUTOTASK);
+        when(psas.all()).thenReturn(List.of(autotask));
+        when(systems.name(any())).thenReturn("Autotask");
+        goesOnIn(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void saysHowManyChangesWaitForWhichPsaAndWhenItIsAskedAgain() {
+        waits(new ForConnection(AUTOTASK, 37, false, DOWN, false, Duration.ofSeconds(121), false));
+        assertThat(found().all())
+                .containsExactly(
+                        "37 changes wait for Autotask, which is asked again in about 3 minutes; nothing needs to be"
+                                + " done as long as this is shown. Why: " + DOWN)
+                .isEqualTo(found().waits());
+
+        waits(new ForConnection(AUTOTASK, 1, false, DOWN, false, Duration.ofSeconds(40), true));
+        assertThat(found().all())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "1 change waits for Autotask, which is asked again after what can be done elsewhere; nothing");
+
+        waits(new ForConnection(AUTOTASK, 2, true, DOWN, true, Duration.ZERO, false));
+        assertThat(found().all())
+                .singleElement()
+                .asString()
+                .startsWith("2 posted changes wait to be read back from Autotask, which is asked again within a minute;"
+                        + " once it answers, posting goes on by itself.");
+    }
+
+    @Test
+    void asksAgainNoSoonerThanTheProcessDoesAnything() {
+        goesOnIn(Duration.ofMinutes(15));
+        waits(new ForConnection(AUTOTASK, 37, false, DOWN, true, Duration.ofSeconds(5), false));
+
+        assertThat(found().all()).singleElement().asString().contains("in about 15 minutes");
+    }
+
+    @Test
+    void saysHowLongASentChangeMayStillTakeEffect() {
+        when(posted.waits(PERIOD))
+                .thenReturn(new PostingWaits(
+                        Set.of(),
+                        List.of(),
+                        List.of(new ForOutcome(AUTOTASK, 3, "read timed out", Duration.ofSeconds(200)))));
+
+        assertThat(found().all())
+                .containsExactly(
+                        "3 changes were sent to Autotask without a clear answer and may still take effect for up to"
+                                + " 4 minutes. The Studio looks there and sends again only what did not; nothing needs to be done as"
+                                + " long as this is shown. Why: read timed out");
+    }
+
+    @Test
+    void saysOnceWhatEachLaneFailedWithUntilThePsaAnswers() {
+        failed(new Failure(DOWN + " (1)", true), new Failure(DOWN + " (2)", true));
+        waits(new ForConnection(AUTOTASK, 37, false, DOWN, false, Duration.ZERO, false));
+        assertThat(found().all()).singleElement().asString().startsWith("37 changes wait");
+
+        when(posted.waits(PERIOD)).thenReturn(PostingWaits.NONE);
+        assertThat(found().all()).isEmpty();
+
+        when(posted.waits(PERIOD)).thenReturn(new PostingWaits(Set.of(AUTOTASK), List.of(), List.of()));
+        assertThat(found().all()).allSatisfy(words -> assertThat(words).endsWith("(it is tried again by itself)"));
+        assertThat(found().waits()).hasSize(2);
+    }
+
+    @Test
+    void saysThatAnAdministratorIsNeededWhereNothingGoesOnByItself() {
+        when(process.goesOn(PERIOD)).thenReturn(Optional.empty());
+        failed(new Failure(DOWN, false), new Failure(DOWN, false));
+        waits(new ForConnection(AUTOTASK, 37, false, DOWN, false, Duration.ZERO, false));
+
+        assertThat(found().all()).containsExactly(DOWN + " (it needs an administrator)");
+        assertThat(found().waits()).isEmpty();
+    }
+
+    private void goesOnIn(Duration time) {
+        when(process.goesOn(PERIOD)).thenReturn(Optional.of(time));
+    }
+
+    private void failed(Failure... failures) {
+        when(process.failures(PERIOD)).thenReturn(List.of(failures));
+    }
+
+    private void waits(ForConnection wait) {
+        when(posted.waits(PERIOD)).thenReturn(new PostingWaits(Set.of(AUTOTASK), List.of(wait), List.of()));
+    }
+
+    private StandingProblems.Found found() {
+        return problems.of(new MonthEnd(
+                1, PERIOD, MonthEndState.POSTING, "clerk", Instant.EPOCH, null, null, 1L, null, null, null));
+    }
+}
