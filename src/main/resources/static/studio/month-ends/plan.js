@@ -1,7 +1,7 @@
 // What a month end is going to write, the biggest money first; after posting, what it has written.
 import { get } from '../api.js';
 import { el } from '../dom.js';
-import { plural, signedCount, signedMoney, tidy } from '../format.js';
+import { plural, signedCount, signedMoney, tidy, whole } from '../format.js';
 import { reasonWords } from '../reasons.js';
 
 const MOST = 200;
@@ -39,8 +39,13 @@ function amounts(recurring) {
   return Object.entries(recurring || {}).map(([currency, sum]) => signedMoney(sum, currency)).join(', ') || 'nothing';
 }
 
-const more = (number, words, report, period) => number > MOST ? el('p', { class: 'soft' }, `${words} are shown; `,
-  el('a', { href: `/reports/view.html?id=${report}&filter=period:eq:${period}` }, 'see all in the report'), '.') : '';
+/** Under a table that is too long; a draft is in no report yet. */
+function more(number, words, report) {
+  if (number <= MOST) return '';
+  return el('p', { class: 'soft' }, `${words} of ${whole(number)} are shown`, ...(report ? ['; ', el('a', { href: report }, 'see all in the report')] : []), '.');
+}
+
+const reportOf = (id, period) => `/reports/view.html?id=${id}&filter=period:eq:${period}`;
 
 const heldWords = ({ totals }) => (totals.held ? ` ${plural(totals.held, 'change')} held, not among them.` : '');
 
@@ -54,7 +59,7 @@ function toCome(plan, period) {
   return [el('p', {}, `${plural(totals.changes, 'change')}, in all ${amounts(totals.recurring)} each billing period.${heldWords(plan)}`),
     mark(plan.hash && [plan.hash], 'What is approved and posted has the mark '),
     table('Planned changes', 'Why', changes.map(planned)),
-    more(changes.length, `The ${MOST} with the most money`, 'changes', period)];
+    more(changes.length, `The ${MOST} with the most money`, plan.hash && reportOf('changes', period))];
 }
 
 /** From the ledger: of all plans of the month end, and only what the PSA was seen to hold afterwards. */
@@ -73,7 +78,7 @@ async function written(plan, period) {
     left ? el('p', { class: 'note warn' }, `${plural(left, 'approved change')} did not arrive as planned; the last column says how each ended.`) : '',
     mark([...new Set(all.rows.map(each => each.planHash))], 'Approved and posted under the mark '),
     table('Written changes', 'State', all.rows.map(posted)),
-    more(totalRows, `The first ${MOST}`, 'postings', period)];
+    more(totalRows, `The first ${MOST}`, reportOf('postings', period))];
 }
 
 const mark = (hashes, words) => (hashes ? el('p', { class: 'soft' }, words,
@@ -101,5 +106,5 @@ export async function showPlan(target, period, posted) {
     ...changes,
     exceptions.length ? el('h3', {}, plural(exceptions.length, 'line') + ' left out of the plan') : '',
     exceptions.length ? el('ul', { class: 'plain' }, ...exceptions.slice(0, MOST).map(each => el('li', {}, each.customerName ? `${each.customerName}: ` : '', each.detail || each.kind))) : '',
-    exceptions.length > MOST ? el('p', { class: 'soft' }, `The first ${MOST} are shown.`) : '');
+    more(exceptions.length, `The first ${MOST}`));
 }

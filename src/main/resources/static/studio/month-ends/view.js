@@ -9,7 +9,7 @@ import { badge, isOver, mayCancel, mayWork, monthWords } from './words.js';
 
 const EVERY = 2000;
 const MARKS = { DONE: '✓', RUNNING: '●', ATTENTION: '!', WAITING: '' };
-const STEP_WORDS = { DONE: 'done', RUNNING: 'running', ATTENTION: 'waits for a person', WAITING: 'waiting' };
+const STEP_WORDS = { DONE: 'done', RUNNING: 'running', ATTENTION: 'waits for a person', WAITING: 'waiting', NEVER: 'not done' };
 const POSTED = ['FAILURES', 'REPORTING', 'CLOSED'];
 const $ = id => document.getElementById(id);
 const period = new URLSearchParams(location.search).get('period') || '';
@@ -22,15 +22,19 @@ function words(name) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** A step of a cancelled month end: done before, or not any more. */
+const givenUp = each => (each.state === 'DONE' ? each : { ...each, state: 'NEVER' });
+
 function step(each, i, restsUntil) {
-  const counted = each.total ? `${whole(each.done || 0)} of ${whole(each.total)}` : each.done ? whole(each.done) : '';
+  const begun = !['WAITING', 'NEVER'].includes(each.state);
+  const counted = !begun ? '' : each.total ? `${whole(each.done || 0)} of ${whole(each.total)}` : each.done ? whole(each.done) : '';
   return el('li', { class: each.state, 'aria-current': each.state === 'RUNNING' && 'step' },
     el('span', { class: 'mark', 'aria-hidden': 'true' }, MARKS[each.state] || String(i + 1)),
     el('span', { class: 'name' }, each.name || words(each.id)),
     el('span', { class: 'soft' }, each.state === 'RUNNING' && restsUntil ? `waits until ${time(restsUntil)}` : counted || STEP_WORDS[each.state] || ''),
     each.state === 'RUNNING' && each.total
       ? el('span', {}, el('progress', { max: each.total, value: each.done || 0, 'aria-label': each.name || each.id }), el('small', { class: 'soft' }, each.detail || ''))
-      : el('span', { class: 'soft' }, each.detail || ''));
+      : el('span', { class: 'soft' }, (begun && each.detail) || ''));
 }
 
 function tasks(open) {
@@ -116,10 +120,11 @@ function show(monthEnd, user) {
   put('actions', [monthEnd.state, !monthEnd.fetchNow], () => actions(monthEnd, user));
   put('fetching', monthEnd.fetchNow ?? null, () => underWay(monthEnd.fetchNow));
   const restsUntil = monthEnd.fetchNow?.nextTryAt;
-  put('steps', [monthEnd.steps, restsUntil], () => (monthEnd.steps || []).map((each, i) => step(each, i, restsUntil)));
+  const cancelled = monthEnd.state === 'CANCELLED';
+  put('steps', [monthEnd.steps, restsUntil, cancelled], () => (monthEnd.steps || []).map((each, i) => step(cancelled ? givenUp(each) : each, i, restsUntil)));
   put('tasks', monthEnd.openTasks, () => tasks(monthEnd.openTasks));
   put('problems', monthEnd.problems, () => (monthEnd.problems || []).map(text => el('p', { class: `note ${monthEnd.waits?.includes(text) ? 'warn' : 'bad'}` }, text)));
-  put('progress', monthEnd.progress ?? null, () => monthEnd.progress === undefined || monthEnd.progress === null ? [] : [
+  put('progress', [monthEnd.progress, cancelled], () => cancelled ? [] : [
     el('progress', { max: 1, value: monthEnd.progress, 'aria-label': 'Month end in all' }), el('b', {}, `${Math.floor(monthEnd.progress * 100)} %`)]);
   put('counts', monthEnd.counts, () => Object.entries(monthEnd.counts || {}).filter(countShown).map(([name, value]) =>
     el('div', { class: 'card' }, el('span', { class: 'figure' }, tidy(value)), el('span', { class: 'soft' }, words(name)))));
@@ -133,6 +138,7 @@ function show(monthEnd, user) {
 async function refresh() {
   const [user, monthEnd] = await Promise.all([me(), get(base)]);
   show(monthEnd, user);
+  if (monthEnd.state === 'CANCELLED') $('plan').hidden = true;
   const plan = `${monthEnd.planHash || ''} ${monthEnd.state}`;
   if (plan !== shownPlan && !['OPENING', 'FETCHING', 'INVESTIGATING', 'CANCELLED'].includes(monthEnd.state)) {
     shownPlan = plan;
