@@ -222,4 +222,4 @@ async function start() {
   await buildTable();
 }
 
-start().catch(say);
+start().catch(problem => { $('age').textContent = ''; say(problem); });
