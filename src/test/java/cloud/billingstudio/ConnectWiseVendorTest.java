@@ -14,6 +14,7 @@ import cloud.billingstudio.psa.PsaAgreement;
 import cloud.billingstudio.psa.PsaCompany;
 import cloud.billingstudio.psa.PsaServiceLine;
 import cloud.billingstudio.psa.Psas;
+import cloud.billingstudio.psa.WholeFetch;
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.Money;
 import cloud.billingstudio.shared.Quantity;
@@ -21,7 +22,6 @@ import cloud.billingstudio.shared.QuantityProfile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -79,12 +79,7 @@ class ConnectWiseVendorTest {
 
     @Test
     void readsTheLineWithItsAgreementAndCompany() {
-        List<PsaPart> parts = new ArrayList<>();
-        String next = null;
-        do {
-            parts.add(psa.fetch(next, OCTOBER));
-            next = parts.get(parts.size() - 1).next();
-        } while (next != null);
+        List<PsaPart> parts = WholeFetch.of(psa, OCTOBER);
 
         assertThat(parts.stream().flatMap(part -> part.companies().stream()))
                 .contains(new PsaCompany(String.valueOf(company), "Own Ltd", true, null, null));

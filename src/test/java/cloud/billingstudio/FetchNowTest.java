@@ -41,9 +41,7 @@ class FetchNowTest {
 
     @AfterEach
     void leaveLittleBehind() {
-        sandbox.forgetFaults();
-        sandbox.realTime();
-        sandbox.reset(5, 10);
+        sandbox.leaveLittleBehind();
     }
 
     @Test

@@ -58,8 +58,7 @@ class MonthEndTest {
 
     @AfterEach
     void leaveTheDeckBehind() {
-        sandbox.realTime();
-        sandbox.reset(5, 10);
+        sandbox.leaveLittleBehind();
     }
 
     @Test

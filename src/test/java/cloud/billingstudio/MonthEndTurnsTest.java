@@ -41,8 +41,7 @@ class MonthEndTurnsTest {
 
     @AfterEach
     void leaveLittleBehind() {
-        sandbox.realTime();
-        sandbox.reset(5, 10);
+        sandbox.leaveLittleBehind();
     }
 
     @Test

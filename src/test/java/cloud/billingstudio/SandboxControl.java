@@ -40,6 +40,12 @@ final class SandboxControl {
                 .good();
     }
 
+    /** For the tests that come after: real time, no faults, little data. */
+    void leaveLittleBehind() {
+        realTime();
+        reset(5, 10);
+    }
+
     void clock(String now) {
         control.put("/sandbox/control/clock", Map.of("now", now)).good();
     }

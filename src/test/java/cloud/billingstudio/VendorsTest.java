@@ -18,6 +18,7 @@ import cloud.billingstudio.psa.PsaAgreement;
 import cloud.billingstudio.psa.PsaQuantity;
 import cloud.billingstudio.psa.PsaServiceLine;
 import cloud.billingstudio.psa.Psas;
+import cloud.billingstudio.psa.WholeFetch;
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.Page;
 import cloud.billingstudio.shared.Quantity;
@@ -90,7 +91,7 @@ class VendorsTest {
     @Test
     void changesALineOnceAndReadsItBack() {
         LocalDate today = LocalDate.now(clock);
-        List<PsaPart> parts = everything(today);
+        List<PsaPart> parts = WholeFetch.of(psa, today);
         Map<String, PsaAgreement> agreements = parts.stream()
                 .flatMap(part -> part.agreements().stream())
                 .collect(Collectors.toMap(PsaAgreement::id, Function.identity()));
@@ -137,16 +138,6 @@ class VendorsTest {
         SplitReport.Ready ready = (SplitReport.Ready) Awaitility.await()
                 .until(() -> marketplace.splits(ordered.ticket()), SplitReport.Ready.class::isInstance);
         return ready.rows();
-    }
-
-    private List<PsaPart> everything(LocalDate from) {
-        List<PsaPart> parts = new ArrayList<>();
-        String next = null;
-        do {
-            parts.add(psa.fetch(next, from));
-            next = parts.get(parts.size() - 1).next();
-        } while (next != null);
-        return parts;
     }
 
     private Quantity at(PsaServiceLine line, LocalDate day) {

@@ -8,9 +8,9 @@ import cloud.billingstudio.connection.OuterSystemFailure;
 import cloud.billingstudio.connection.OuterSystemFailure.Kind;
 import cloud.billingstudio.psa.PostingStep;
 import cloud.billingstudio.psa.Psa.PsaPart;
+import cloud.billingstudio.psa.WholeFetch;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -58,12 +58,7 @@ class AutotaskSandboxTest {
                 + pages("ContractServiceUnits", "endDate", NOVEMBER);
         int before = requests();
 
-        List<PsaPart> parts = new ArrayList<>();
-        String next = null;
-        do {
-            parts.add(autotask.fetch(next, NOVEMBER));
-            next = parts.get(parts.size() - 1).next();
-        } while (next != null);
+        List<PsaPart> parts = WholeFetch.of(autotask, NOVEMBER);
 
         assertThat(requests() - before - 1).isEqualTo(pages).isEqualTo(parts.size());
     }

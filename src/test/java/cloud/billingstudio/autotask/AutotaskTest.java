@@ -19,6 +19,7 @@ import cloud.billingstudio.psa.PsaAgreement;
 import cloud.billingstudio.psa.PsaCompany;
 import cloud.billingstudio.psa.PsaQuantity;
 import cloud.billingstudio.psa.PsaServiceLine;
+import cloud.billingstudio.psa.WholeFetch;
 import cloud.billingstudio.shared.CannotStart;
 import cloud.billingstudio.shared.Money;
 import cloud.billingstudio.shared.Quantity;
@@ -40,7 +41,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.env.MockEnvironment;
 
 @DatabaseTest
@@ -67,9 +67,7 @@ class AutotaskTest {
     @AfterEach
     void close() {
         vendor.close();
-        JdbcClient.create(database)
-                .sql("update connection_health set paused_until = '-infinity'")
-                .update();
+        TestConnections.forgetPauses(database);
     }
 
     @Test
@@ -94,7 +92,7 @@ class AutotaskTest {
                                 + "\"endDate\":\"2026-08-31T00:00:00Z\",\"units\":4,\"price\":264}")));
         Autotask autotask = autotask(500);
 
-        List<PsaPart> parts = everything(autotask);
+        List<PsaPart> parts = WholeFetch.of(autotask, AUGUST);
 
         assertThat(parts).hasSize(5);
         assertThat(parts.get(0).companies()).extracting(PsaCompany::id).contains("0");
@@ -161,7 +159,7 @@ class AutotaskTest {
                 ? zone(vendor.address())
                 : page(request, rows.get(entityOf(request))));
 
-        List<PsaPart> parts = everything(autotask(500));
+        List<PsaPart> parts = WholeFetch.of(autotask(500), AUGUST);
 
         assertThat(parts.stream().flatMap(part -> part.companies().stream())).hasSize(1000);
         assertThat(parts.stream().flatMap(part -> part.lines().stream()))
@@ -438,16 +436,6 @@ class AutotaskTest {
                         .map(Map.Entry::getValue)
                         .findFirst()
                         .orElse(Reply.of(404, "no " + request.target())));
-    }
-
-    private static List<PsaPart> everything(Autotask autotask) {
-        List<PsaPart> parts = new ArrayList<>();
-        String next = null;
-        do {
-            parts.add(autotask.fetch(next, AUGUST));
-            next = parts.get(parts.size() - 1).next();
-        } while (next != null);
-        return parts;
     }
 
     private static Reply zone(URI address) {

@@ -37,6 +37,13 @@ public final class TestConnections {
         return new RequestBudgets(jdbc, database, new LightTransactions(jdbc, transactions));
     }
 
+    /** No outer system is left alone any longer for what it answered. */
+    public static void forgetPauses(DataSource database) {
+        JdbcClient.create(database)
+                .sql("update connection_health set paused_until = '-infinity'")
+                .update();
+    }
+
     /** Short waits; nothing a test measures. */
     public static CallLimits limits(Duration exchange) {
         return new CallLimits(

@@ -21,6 +21,7 @@ import cloud.billingstudio.psa.PsaAgreement;
 import cloud.billingstudio.psa.PsaCompany;
 import cloud.billingstudio.psa.PsaQuantity;
 import cloud.billingstudio.psa.PsaServiceLine;
+import cloud.billingstudio.psa.WholeFetch;
 import cloud.billingstudio.shared.CannotStart;
 import cloud.billingstudio.shared.Money;
 import cloud.billingstudio.shared.Quantity;
@@ -46,7 +47,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.env.MockEnvironment;
 
 @DatabaseTest
@@ -79,9 +79,7 @@ class ConnectWiseTest {
     @AfterEach
     void close() {
         vendor.close();
-        JdbcClient.create(database)
-                .sql("update connection_health set paused_until = '-infinity'")
-                .update();
+        TestConnections.forgetPauses(database);
     }
 
     @Test
@@ -108,7 +106,7 @@ class ConnectWiseTest {
         rows.put(CATALOG, "{\"id\":77,\"identifier\":\"M365-BP\",\"description\":\"Microsoft 365 Business Premium\"}");
         answering();
 
-        List<PsaPart> parts = everything(connectWise());
+        List<PsaPart> parts = WholeFetch.of(connectWise(), OCTOBER);
 
         assertThat(parts).hasSize(2);
         assertThat(parts.get(0).companies())
@@ -160,7 +158,7 @@ class ConnectWiseTest {
         answering();
         ConnectWise managedOnly = connectWise(settings(1000, List.of("managed", "Cloud"), "serialNumber"));
 
-        List<PsaPart> parts = everything(managedOnly);
+        List<PsaPart> parts = WholeFetch.of(managedOnly, OCTOBER);
 
         assertThat(parts.get(1).agreements())
                 .extracting(PsaAgreement::id, PsaAgreement::active, PsaAgreement::periodMonths, PsaAgreement::end)
@@ -447,17 +445,11 @@ class ConnectWiseTest {
         ConnectWise connectWise = connectWise();
 
         OuterSystemFailure told = catchThrowableOfType(OuterSystemFailure.class, () -> connectWise.send(PATCH));
-        close(database);
+        TestConnections.forgetPauses(database);
         OuterSystemFailure untold = catchThrowableOfType(OuterSystemFailure.class, () -> connectWise.send(POST));
 
         assertThat(told.retryAfter()).isEqualTo(Duration.ofSeconds(4));
         assertThat(untold.retryAfter()).isEqualTo(Duration.ofSeconds(30));
-    }
-
-    private static void close(DataSource database) {
-        JdbcClient.create(database)
-                .sql("update connection_health set paused_until = '-infinity'")
-                .update();
     }
 
     @Test
@@ -603,16 +595,6 @@ class ConnectWiseTest {
                 .toList();
         return "{\"id\":%d,\"company\":{\"id\":9},\"startDate\":\"2026-01-01T00:00:00Z\",%s%s}"
                 .formatted(id, kept.isEmpty() ? "" : String.join(",", kept) + ",", members);
-    }
-
-    private List<PsaPart> everything(ConnectWise connectWise) {
-        List<PsaPart> parts = new ArrayList<>();
-        String next = null;
-        do {
-            parts.add(connectWise.fetch(next, OCTOBER));
-            next = parts.get(parts.size() - 1).next();
-        } while (next != null);
-        return parts;
     }
 
     /** Companies 1 to the last, as many as asked for after the id asked for; the cursor is not known everywhere. */

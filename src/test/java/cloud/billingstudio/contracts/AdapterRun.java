@@ -14,11 +14,11 @@ import cloud.billingstudio.psa.Psa;
 import cloud.billingstudio.psa.Psa.PsaPart;
 import cloud.billingstudio.psa.PsaAgreement;
 import cloud.billingstudio.psa.PsaServiceLine;
+import cloud.billingstudio.psa.WholeFetch;
 import cloud.billingstudio.shared.Quantity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -62,12 +62,7 @@ final class AdapterRun {
                     "vendor", "autotask", "operation", "POST *Companies*", "kind", "refuseBefore", "status", 401));
             assertThatThrownBy(() -> psa.fetch(null, today)).isInstanceOf(OuterSystemFailure.class);
         }
-        List<PsaPart> parts = new ArrayList<>();
-        String next = null;
-        do {
-            parts.add(psa.fetch(next, today));
-            next = parts.get(parts.size() - 1).next();
-        } while (next != null);
+        List<PsaPart> parts = WholeFetch.of(psa, today);
         PsaServiceLine line = currentLine(parts, today);
         change(psa, line, today.plusDays(1), 2);
         change(psa, line, today.plusDays(2), -1);

@@ -24,26 +24,36 @@ final class AutotaskSide implements PsaSide {
     }
 
     @Override
-    public void customer(int customer, String name, String city, String domain, String currency) {
-        book.company(COMPANIES + customer, name, "G-" + customer, city, domain, currency);
-        book.contract(CONTRACTS + customer, COMPANIES + customer, "Cloud Services", MONTHLY, 1);
+    public void customer(Client client) {
+        company(COMPANIES, client, "");
+        book.contract(CONTRACTS + client.number(), COMPANIES + client.number(), "Cloud Services", MONTHLY, 1);
     }
 
     @Override
-    public void sister(int customer, String name, String city, String domain, String currency) {
-        book.company(SISTERS + customer, name, "G-" + customer + "-2", city, domain, currency);
+    public void sister(Client client) {
+        company(SISTERS, client, "-2");
+    }
+
+    private void company(long first, Client client, String suffix) {
+        book.company(
+                first + client.number(),
+                client.name(),
+                "G-" + client.number() + suffix,
+                client.city(),
+                client.domain(),
+                client.currency());
     }
 
     @Override
-    public void line(
-            int line,
-            int customer,
-            int product,
-            String name,
-            BigDecimal price,
-            BigDecimal cost,
-            int units,
-            String currency) {
-        book.line(LINES + line, CONTRACTS + customer, SERVICES + product, name, price, cost, units, currency);
+    public void line(SoldLine line) {
+        book.line(
+                LINES + line.number(),
+                CONTRACTS + line.client(),
+                SERVICES + line.product(),
+                line.name(),
+                line.price(),
+                line.cost(),
+                line.units(),
+                line.currency());
     }
 }

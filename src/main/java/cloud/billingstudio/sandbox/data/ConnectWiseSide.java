@@ -28,43 +28,44 @@ final class ConnectWiseSide implements PsaSide {
     }
 
     @Override
-    public void customer(int customer, String name, String city, String domain, String currency) {
-        int company = COMPANIES + customer;
-        book.company(company, "G" + customer, name, city, domain, currency);
+    public void customer(Client client) {
+        company(COMPANIES, client, "");
         book.agreement(
-                AGREEMENTS + customer,
-                company,
+                AGREEMENTS + client.number(),
+                COMPANIES + client.number(),
                 "Cloud Services",
                 ConnectWiseBook.MONTHLY,
                 true,
                 start,
                 nextInvoice,
-                currency);
+                client.currency());
     }
 
     @Override
-    public void sister(int customer, String name, String city, String domain, String currency) {
-        book.company(SISTERS + customer, "G" + customer + "S", name, city, domain, currency);
+    public void sister(Client client) {
+        company(SISTERS, client, "S");
+    }
+
+    private void company(int first, Client client, String suffix) {
+        book.company(
+                first + client.number(),
+                "G" + client.number() + suffix,
+                client.name(),
+                client.city(),
+                client.domain(),
+                client.currency());
     }
 
     @Override
-    public void line(
-            int line,
-            int customer,
-            int product,
-            String name,
-            BigDecimal price,
-            BigDecimal cost,
-            int units,
-            String currency) {
+    public void line(SoldLine line) {
         book.addition(
-                LINES + line,
-                AGREEMENTS + customer,
-                PRODUCTS + product,
-                name,
-                BigDecimal.valueOf(units),
-                VendorBook.in(currency, price),
-                VendorBook.in(currency, cost),
+                LINES + line.number(),
+                AGREEMENTS + line.client(),
+                PRODUCTS + line.product(),
+                line.name(),
+                BigDecimal.valueOf(line.units()),
+                VendorBook.in(line.currency(), line.price()),
+                VendorBook.in(line.currency(), line.cost()),
                 start);
     }
 }

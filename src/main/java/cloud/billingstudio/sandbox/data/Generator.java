@@ -1,5 +1,7 @@
 package cloud.billingstudio.sandbox.data;
 
+import cloud.billingstudio.sandbox.data.PsaSide.Client;
+import cloud.billingstudio.sandbox.data.PsaSide.SoldLine;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -112,10 +114,10 @@ class Generator {
         book.customer(account, random.nextBoolean() ? name : name + " " + names.form(), city, "US", domain);
         if (fit != Fit.NO_COMPANY) {
             String inPsa = fit == Fit.OTHER_NAME ? names.changed(name) : names.spelled(name);
-            psa(i).customer(i, inPsa, city, domain, currency);
+            psa(i).customer(new Client(i, inPsa, city, domain, currency));
         }
         if (fit == Fit.SISTER) {
-            psa(i).sister(i, CompanyNames.sister(name), city, domain, currency);
+            psa(i).sister(new Client(i, CompanyNames.sister(name), city, domain, currency));
         }
         List<Integer> products = shuffledProducts();
         for (int n = 0; n < count; n++) {
@@ -143,7 +145,8 @@ class Generator {
         int item = otherName ? RENAMED + product : product;
         BigDecimal price = BigDecimal.valueOf(sold.cents * 130L / 100, 2);
         String line = otherName ? renamed(sold) : sold.name;
-        psa(i).line(nextLine++, i, item, line, price, plan.unitCost(), Math.max(0, total + off), currency);
+        psa(i).line(new SoldLine(
+                nextLine++, i, item, line, price, plan.unitCost(), Math.max(0, total + off), currency));
     }
 
     /** Of a hundred companies 94 have the customer's name; two percent of products carry another name besides. */
