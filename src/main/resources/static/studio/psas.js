@@ -4,7 +4,7 @@ import { el } from './dom.js';
 
 let asked;
 
-/** {psas: [{connection, strategy}], missing}; asked once per page. */
+/** {psas: [{connection, strategy}], strategies: {strategy: words}, missing}; asked once per page. */
 export function psas() {
   asked ??= get('/api/psas');
   return asked;
@@ -13,6 +13,3 @@ export function psas() {
 export function sayIfNone(place, { missing }) {
   if (missing) place.replaceChildren(el('p', { class: 'note warn', role: 'status' }, missing));
 }
-
-/** A posting strategy in words. */
-export const STRATEGIES = { DATED_ADDITION: 'Dated Addition', IN_PLACE: 'In Place', ROLL_UP: 'Roll Up' };

@@ -39,6 +39,6 @@ class Strategies {
                 .findFirst()
                 .map(other ->
                         "Another link of the PSA line \"%s\" has the strategy %s; a line has one. Give the same, or none."
-                                .formatted(BookLines.words(psa), other));
+                                .formatted(BookLines.words(psa), other.words()));
     }
 }

@@ -13,10 +13,11 @@ import cloud.billingstudio.marketplace.LicenceLine;
 import cloud.billingstudio.monthend.CustomerDesk.DeskCandidate;
 import cloud.billingstudio.monthend.CustomerDesk.DeskLine;
 import cloud.billingstudio.monthend.CustomerDesk.DeskState;
+import cloud.billingstudio.psa.PostingStrategy;
 import cloud.billingstudio.psa.PsaBook;
-import cloud.billingstudio.psa.PsaLine;
 import cloud.billingstudio.psa.Psas;
 import cloud.billingstudio.shared.BillingPeriod;
+import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.LicenceLineId;
 import cloud.billingstudio.shared.PsaLineId;
 import cloud.billingstudio.shared.Refusal;
@@ -100,13 +101,13 @@ public class CustomerDesks {
             Map<LicenceLineId, OpenItem> open,
             Map<LicenceLineId, List<Link>> linked,
             Map<LicenceLineId, Exclusion> excluded,
-            Map<PsaLineId, PsaLine> psaLines,
             Set<String> decidedHere,
-            WrittenAs written) {}
+            LinkWords linkWords) {}
 
     private Facts facts(
             BillingPeriod period, CustomerKey customer, List<LicenceLine> lines, Instant now, LocalDate today) {
         List<Link> linked = links.activeOf(lines.stream().map(LicenceLine::id).toList(), now);
+        List<PsaLineId> billed = linked.stream().map(Link::psaLine).distinct().toList();
         return new Facts(
                 openItems.openOfCustomer(customer.connection(), customer.customerId(), now, today, period).stream()
                         .collect(Collectors.toMap(item -> item.line().id(), Function.identity())),
@@ -115,20 +116,18 @@ public class CustomerDesks {
                         .filter(exclusion -> exclusion.licenceLine() != null)
                         .collect(Collectors.toMap(
                                 exclusion -> Objects.requireNonNull(exclusion.licenceLine()), Function.identity())),
-                psaBook.linesOf(linked.stream().map(Link::psaLine).distinct().toList(), now).stream()
-                        .collect(Collectors.toMap(PsaLine::id, Function.identity())),
                 Set.copyOf(jdbc.sql("select distinct subject from line_decision where month_end_id = :id")
                         .param("id", monthEnds.get(period).id())
                         .query(String.class)
                         .list()),
-                new WrittenAs(psas.strategies()));
+                LinkWords.of(psaBook.linesOf(billed, now), links.activeOn(billed, now), psas.strategies()));
     }
 
     /** Empty for a line settled before this month end. */
     private Optional<DeskLine> deskLine(LicenceLine line, Facts facts) {
         OpenItem open = facts.open().get(line.id());
         if (open != null) {
-            return Optional.of(undecided(line, open, facts.written()));
+            return Optional.of(undecided(line, open));
         }
         boolean here = facts.decidedHere().contains("licenceLine/" + line.id());
         if (!here) {
@@ -140,15 +139,17 @@ public class CustomerDesks {
             return Optional.of(row(line, DeskState.EXCLUDED, words, List.of()));
         }
         String words = facts.linked().getOrDefault(line.id(), List.of()).stream()
-                .map(link -> words(link, facts.psaLines().get(link.psaLine()), facts.written()))
+                .map(facts.linkWords()::of)
                 .collect(Collectors.joining("; "));
         return words.isEmpty() ? Optional.empty() : Optional.of(row(line, DeskState.LINKED, words, List.of()));
     }
 
-    private DeskLine undecided(LicenceLine line, OpenItem open, WrittenAs written) {
+    private DeskLine undecided(LicenceLine line, OpenItem open) {
         OpenItem.Deferral later = open.later();
+        Map<ConnectionId, PostingStrategy> strategies = psas.strategies();
         List<DeskCandidate> candidates = openItems.candidates(line.id(), CANDIDATES).stream()
-                .map(candidate -> DeskCandidate.of(candidate, written.ofConnection(candidate.line())))
+                .map(candidate -> DeskCandidate.of(
+                        candidate, strategies.get(candidate.line().connection())))
                 .toList();
         if (later == null) {
             return row(line, DeskState.OPEN, null, candidates);
@@ -156,18 +157,6 @@ public class CustomerDesks {
         String reason = later.reason();
         String words = reason == null ? "by " + later.by() : "\"%s\", by %s".formatted(reason, later.by());
         return row(line, DeskState.LATER, words, candidates);
-    }
-
-    private static String words(Link link, @Nullable PsaLine line, WrittenAs written) {
-        String name = line == null
-                ? "PSA line " + link.psaLine()
-                : "%s, %s, %s%s"
-                        .formatted(
-                                line.companyName(),
-                                line.agreementName(),
-                                line.serviceName(),
-                                written.words(link, line));
-        return "%s, by %s".formatted(name, link.decidedBy());
     }
 
     private DeskLine row(LicenceLine line, DeskState state, @Nullable String decision, List<DeskCandidate> candidates) {

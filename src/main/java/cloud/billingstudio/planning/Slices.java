@@ -8,6 +8,7 @@ import cloud.billingstudio.planning.Coverage.Side;
 import cloud.billingstudio.planning.Coverage.State;
 import cloud.billingstudio.psa.PostingStrategy;
 import cloud.billingstudio.psa.PsaLine;
+import cloud.billingstudio.psa.WrittenAs;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.LicenceLineId;
@@ -121,16 +122,11 @@ final class Slices {
                         .toList());
     }
 
-    /** Links of one PSA line never differ in it; a PSA that knows one way only does not look at it. */
     private @Nullable PostingStrategy strategy(PsaLine line) {
-        PostingStrategy ofConnection = strategies.get(line.connection());
-        return ofConnection == null
-                ? null
-                : linksOn.getOrDefault(line.id(), List.of()).stream()
-                        .map(Link::strategy)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(ofConnection);
+        var ofLinks = linksOn.getOrDefault(line.id(), List.of()).stream().map(Link::strategy);
+        return WrittenAs.of(strategies.get(line.connection()), ofLinks)
+                .map(WrittenAs::strategy)
+                .orElse(null);
     }
 
     private LinkedLicence linkedLicence(Link link) {

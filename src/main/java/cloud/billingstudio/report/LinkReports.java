@@ -55,11 +55,8 @@ final class LinkReports {
                             when 'FIRST_DAY_OF_MONTH' then 'First Day of the Month'
                             when 'LAST_DAY_OF_MONTH' then 'Last Day of the Month'
                             else coalesce(link.prorate_on, '') end as "prorateOn",
-                       case coalesce(link.strategy, cast(:strategies as jsonb) ->> psa.connection)
-                            when 'DATED_ADDITION' then 'Dated Addition' when 'IN_PLACE' then 'In Place'
-                            when 'ROLL_UP' then 'Roll Up' else coalesce(link.strategy, '') end
-                         || case when link.strategy is null and cast(:strategies as jsonb) ->> psa.connection is not null
-                                 then ' (connection)' else '' end as "strategy",
+                       coalesce(cast(:writtenAs as jsonb) -> psa.connection
+                                    ->> coalesce(max(link.strategy) over (partition by link.psa_line_id), ''), '') as "strategy",
                        licence.customer_id as "accountId", licence.subscription_id as "subscriptionId",
                        licence.resource_id as "resourceId",
                        case when count(link.allocation) over (partition by link.licence_line_id) > 0 then null

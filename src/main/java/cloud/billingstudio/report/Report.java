@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  * @param description one sentence on what its rows are
  * @param query SQL that yields the columns by their names, and {@code key}, which tells rows apart and has the last word
  *     in every order; knows {@code :knownAt} (instant of knowledge), {@code :day}
- *     and {@code :strategies} (a JSON object: by connection, how it is written to where a link does not say)
+ *     and {@code :writtenAs} (a JSON object: by connection that knows several ways, by what
+ *     the links of a line say, empty where they say nothing, the words for how the line is written to)
  */
 public record Report(String id, String title, String description, List<Column> columns, String query) {
 

@@ -1,6 +1,8 @@
 package cloud.billingstudio.report;
 
+import cloud.billingstudio.psa.PostingStrategy;
 import cloud.billingstudio.psa.Psas;
+import cloud.billingstudio.psa.WrittenAs;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
@@ -8,11 +10,13 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,22 +41,34 @@ class ReportReader {
         jdbc = new NamedParameterJdbcTemplate(template);
     }
 
-    /** Names of connections and of strategies need no escaping. */
-    private String strategies() {
+    /** Names of connections and words of strategies need no escaping. */
+    private String writtenAs() {
         return psas.strategies().entrySet().stream()
-                .map(psa ->
-                        "\"%s\": \"%s\"".formatted(psa.getKey(), psa.getValue().name()))
+                .map(psa -> "\"%s\": {%s}".formatted(psa.getKey(), writtenAs(psa.getValue())))
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 
+    private static String writtenAs(PostingStrategy ofConnection) {
+        Stream<String> byLinks =
+                Arrays.stream(PostingStrategy.values()).map(own -> words(own.name(), ofConnection, Stream.of(own)));
+        return Stream.concat(Stream.of(words("", ofConnection, Stream.empty())), byLinks)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String words(String key, PostingStrategy ofConnection, Stream<PostingStrategy> ofLinks) {
+        return "\"%s\": \"%s\""
+                .formatted(
+                        key, WrittenAs.of(ofConnection, ofLinks).orElseThrow().words());
+    }
+
     List<Map<String, Object>> page(Selection selection, AsOf asOf, Slice slice) {
-        ReportSql sql = new ReportSql(selection, asOf, strategies());
+        ReportSql sql = new ReportSql(selection, asOf, writtenAs());
         return jdbc.query(sql.rows(slice), sql.parameters(), rowOf(selection.report()));
     }
 
     /** Hands over every row in order and keeps none. */
     void each(Selection selection, AsOf asOf, Consumer<Map<String, Object>> consumer) {
-        ReportSql sql = new ReportSql(selection, asOf, strategies());
+        ReportSql sql = new ReportSql(selection, asOf, writtenAs());
         RowMapper<Map<String, Object>> mapper = rowOf(selection.report());
         jdbc.query(sql.rows(), sql.parameters(), row -> {
             consumer.accept(mapper.mapRow(row, 0));
@@ -60,14 +76,14 @@ class ReportReader {
     }
 
     Totals totals(Selection selection, AsOf asOf) {
-        ReportSql sql = new ReportSql(selection, asOf, strategies());
+        ReportSql sql = new ReportSql(selection, asOf, writtenAs());
         RowMapper<Totals> mapper = (row, number) -> totals(sql, selection.report(), row);
         return jdbc.query(sql.totals(), sql.parameters(), mapper).get(0);
     }
 
     /** The largest groups of the selection; the rest is left out. */
     List<Shares.Share> shares(Selection selection, AsOf asOf, List<Column> by, Column of, int most) {
-        ReportSql sql = new ReportSql(selection, asOf, strategies());
+        ReportSql sql = new ReportSql(selection, asOf, writtenAs());
         return jdbc.query(sql.groups(by, of, most), sql.parameters(), (row, number) -> {
             List<String> labels = new ArrayList<>();
             for (int i = 1; i <= by.size(); i++) {

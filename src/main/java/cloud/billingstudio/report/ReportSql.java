@@ -17,13 +17,13 @@ final class ReportSql {
     private final MapSqlParameterSource parameters = new MapSqlParameterSource();
     private final String from;
 
-    /** @param strategies by connection, as a JSON object, how it is written to where a link does not say */
-    ReportSql(Selection selection, AsOf asOf, String strategies) {
+    /** @param writtenAs as in {@link Report#query} */
+    ReportSql(Selection selection, AsOf asOf, String writtenAs) {
         this.selection = selection;
         parameters
                 .addValue("knownAt", Timestamp.from(asOf.knownAt()))
                 .addValue("day", asOf.day())
-                .addValue("strategies", strategies);
+                .addValue("writtenAs", writtenAs);
         List<String> conditions = new ArrayList<>();
         selection.filters().forEach(filter -> conditions.add(condition(filter)));
         if (!selection.search().isEmpty()) {

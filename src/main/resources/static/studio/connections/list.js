@@ -2,7 +2,7 @@
 import { get, me, post } from '../api.js';
 import { el } from '../dom.js';
 import { ago, moment, plural, whole } from '../format.js';
-import { psas, sayIfNone, STRATEGIES } from '../psas.js';
+import { psas, sayIfNone } from '../psas.js';
 import { say } from '../trouble.js';
 
 const $ = id => document.getElementById(id);
@@ -46,7 +46,7 @@ function card(connection, strategy) {
     el('p', { class: 'soft' }, connection.lastSuccessAt ? `Last answer ${ago(connection.lastSuccessAt)}.` : 'Never answered yet.'),
     el('p', { class: 'soft' }, `Requests in the last ${window}: ${whole(budget.madeInWindow)} of ${whole(budget.requests)}; ${whole(budget.leftNow)} more now without waiting.`),
     el('p', { class: 'soft' }, `Under way: ${underWay(connection.concurrency)}.`));
-  if (strategy) lines.push(el('p', { class: 'soft' }, 'Changes are written as ', el('strong', {}, STRATEGIES[strategy]), ', where a link does not say otherwise.'));
+  if (strategy) lines.push(el('p', { class: 'soft' }, 'Changes are written as ', el('strong', {}, strategy), ', where a link does not say otherwise.'));
   return el('article', { class: `card connection ${tone}`, id: `connection-${connection.id}` }, ...lines);
 }
 
@@ -93,7 +93,7 @@ async function splits(user) {
 async function start() {
   const [user, connections, connected] = await Promise.all([me(), get('/api/connections'), psas()]);
   sayIfNone($('missing'), connected);
-  const strategies = Object.fromEntries(connected.psas.map(psa => [psa.connection, psa.strategy]));
+  const strategies = Object.fromEntries(connected.psas.map(psa => [psa.connection, connected.strategies[psa.strategy]]));
   $('connections').replaceChildren(...connections.map(each => card(each, strategies[each.id])));
   await splits(user);
 }

@@ -2,11 +2,12 @@
 import { get, post } from '../api.js';
 import { el } from '../dom.js';
 import { plural, tidy } from '../format.js';
-import { STRATEGIES } from '../psas.js';
+import { psas } from '../psas.js';
 import { attempt, field, keepPlace, laterTick, onEnter, reasoned, task } from './task.js';
 
 const GOOD = 0.5; // a suggestion as likely as this, with equal counts, is offered as the one to take
 const ANOTHERS = /^Bills another customer|^Belongs to "/; // the line seems to be another customer's
+let strategies = {}; // in words, from the first load on
 const shown = quantity => (quantity === null || quantity === undefined ? 'unknown' : tidy(quantity));
 const cardOf = line => document.getElementById(`line-${line.licenceLineId}`);
 
@@ -25,7 +26,7 @@ export function mount(camForm) {
   }, cardOf(line));
 
   async function load() {
-    desk = await get(`/api/month-ends/${period}/customers/${customer}`);
+    [desk, { strategies }] = await Promise.all([get(`/api/month-ends/${period}/customers/${customer}`), psas()]);
     draw();
   }
 
@@ -112,6 +113,6 @@ function suggestion(line, candidate, at, words, decide) {
 /** How the PSA is to be written to, where it knows several ways. */
 function strategyChoice(line, candidate) {
   return candidate.strategy && el('select', { id: `strategy-${line.licenceLineId}-${candidate.psaLineId}` },
-    el('option', { value: '' }, `${STRATEGIES[candidate.strategy]} (connection)`),
-    ...Object.entries(STRATEGIES).map(([value, label]) => el('option', { value }, label)));
+    el('option', { value: '' }, `${strategies[candidate.strategy]} (connection)`),
+    ...Object.entries(strategies).map(([value, label]) => el('option', { value }, label)));
 }

@@ -168,6 +168,21 @@ class ReportsTest {
     }
 
     @Test
+    void showsALineAsWrittenToByWhicheverOfItsLinksSaysIt() {
+        when(psa.connection()).thenReturn(new ConnectionId("connectwise"));
+        when(psa.strategy()).thenReturn(Optional.of(PostingStrategy.ROLL_UP));
+        jdbc.sql("update scripted_link set psa_line_id = 15 where link_id = 23").update();
+        try {
+            assertThat(page("linked", ReportRequest.everything(IN_APRIL)).rows())
+                    .extracting("strategy")
+                    .containsExactly("", "In Place", "In Place");
+        } finally {
+            jdbc.sql("update scripted_link set psa_line_id = 16 where link_id = 23")
+                    .update();
+        }
+    }
+
+    @Test
     void countsAnAllocatedLicenceOnceInAll() {
         ReportPage page = page("linked", ReportRequest.everything(IN_APRIL));
 
