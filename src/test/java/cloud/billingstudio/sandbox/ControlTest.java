@@ -154,6 +154,15 @@ class ControlTest {
             POST /faults | {"vendor":"ingram","kind":"reset","operation":"Companies"} | 400 | operation is 'Companies', which no request matches
             POST /faults | {"vendor":"ingram","kind":"reset","body":"gone"} | 400 | body means nothing with reset
             POST /faults | {"vendor":"ingram","kind":"latency","delayMillis":5,"status":500} | 400 | status means nothing with latency
+            POST /faults | {"vendor":"ingram","kind":"reset","operation":"GET \\u0000"} | 400 | operation holds the character NUL
+            POST /faults | {"vendor":"ingram","kind":"refuseBefore","body":"a\\u0000b"} | 400 | body holds the character NUL
+            POST /faults | {"vendor":"in\\u0000gram","kind":"reset"} | 400 | vendor holds the character NUL
+            POST /faults | {"vendor":"ingram","kind":"latency","delayMillis":1e9999} | 400 | delayMillis is 1E+9999, not a whole number
+            POST /faults | {"vendor":"ingram","kind":"latency","seed":99999999999999999999} | 400 | seed is 99999999999999999999, not a whole number
+            POST /faults | {"vendor":"ingram","kind":"reset","probability":1e400} | 400 | probability is Infinity, not above 0
+            POST /faults | {"vendor":"ingram","kind":"reset","times":2} | 400 | There is no member times; there are vendor, operation,
+            PUT /clock | {"now":"2026-11-05T09:00:00Z\\u0000"} | 400 | now holds the character NUL
+            PUT /settings | {"autotask":{"withoutPermission":["Serv\\u0000ices"]}} | 400 | autotask.withoutPermission, item 1 holds the character NUL
             POST /marketplace/changes | [] | 400 | The list of changes is empty; name at least one.
             POST /marketplace/changes | {} | 400 | The body is {}, not a list.
             POST /marketplace/changes | [null] | 400 | Item 1 is null, not a change.
@@ -163,7 +172,7 @@ class ControlTest {
             POST /marketplace/changes | [{"type":"buy"}] | 400 | Item 1: type is 'buy', not one of setQuantity, newSubscription,
             POST /marketplace/changes | [{"type":"newCustomer","name":"A"},{"type":"newCustomer","nmae":"B"}] | 400 | Item 2: There is no member nmae; there are type,
             POST /marketplace/changes | [{"type":"newCustomer","name":"A"},{"type":"newCustomer","name":" "}] | 400 | Item 2: name is required.
-            POST /marketplace/changes | [{"type":"newCustomer","name":"A\\u0000"}] | 400 | Item 1: a number or a text in it is beyond
+            POST /marketplace/changes | [{"type":"newCustomer","name":"A\\u0000"}] | 400 | Item 1: name holds the character NUL (code 0), which cannot be kept
             POST /marketplace/changes | [{"type":"newCustomer","name":"A"},{"type":"setRenewal","subscriptionId":"77","renews":true}] | 404 | Item 2: there is no subscription 77.
             POST /marketplace/changes | [{"type":"setQuantity","subscriptionId":"x","quantity":1}] | 400 | Item 1: subscriptionId is 'x', not an id.
             POST /marketplace/changes | [{"type":"setQuantity","subscriptionId":"1000823","quantity":-1}] | 400 | quantity is -1, not a whole number between 0 and 1000000.
@@ -181,7 +190,11 @@ class ControlTest {
             POST /marketplace/between-pages | {"list":"orders","changes":[]} | 400 | The list of changes is empty
             POST /marketplace/between-pages | {"list":"orders","changes":[{"type":"withdrawOrder","orderId":"77"}]} | 404 | Item 1: there is no open order 77.
             POST /marketplace/between-pages | {"list":"orders","changes":[{"typ":"withdrawOrder"}]} | 400 | changes, item 1: There is no member typ; there are
+            POST /marketplace/between-pages | {"list":"orders","changes":[{"type":"newCustomer","name":"\\u0000"}]} | 400 | changes, item 1: name holds the character NUL
             POST /autotask/changes | [] | 400 | The list of changes is empty
+            POST /autotask/changes | [{"type":"renameCompany","companyId":29680001,"name":"A\\u0000"}] | 400 | Item 1: name holds the character NUL
+            POST /autotask/changes | [{"type":"setUnits","contractServiceId":99999999999999999999,"units":1}] | 400 | contractServiceId is 99999999999999999999, not a whole number
+            POST /autotask/changes | [{"type":"approveAndPost","until":"2026-11-01"}] | 400 | Item 1: There is no member until; there are type,
             POST /autotask/changes | [{"type":"setUnit"}] | 400 | Item 1: type is 'setUnit', not one of setUnits, renameCompany,
             POST /autotask/changes | [{"type":"setUnits","contractServiceId":29880001,"units":9},{"type":"setUnits","contractServiceId":29880001}] | 400 | Item 2: units is required.
             POST /autotask/changes | [{"type":"setUnits","contractServiceId":29880001,"units":-1}] | 400 | units is -1, not between 0 and 1000000.
@@ -203,6 +216,9 @@ class ControlTest {
             POST /connectwise/changes | [{"type":"change","record":"addition","id":5001,"members":{"quantity":"many"}}] | 400 | Item 1:
             POST /connectwise/changes | [{"type":"change","record":"addition","id":5001,"members":{"quantity":7}},{"type":"delete","record":"addition","id":1}] | 400 | Item 2: Addition 1 not found
             POST /connectwise/changes | [{"type":"create","record":"addition","members":{"quantity":7}}] | 400 | parent is required.
+            POST /connectwise/changes | [{"type":"change","record":"addition","id":5001,"members":{"description":"A\\u0000"}}] | 400 | Item 1: members.description holds the character NUL
+            POST /connectwise/changes | [{"type":"change","record":"addition","id":5001,"members":{"quantity":1e99}}] | 400 | Item 1:
+            POST /connectwise/invoices | {"until":"\\u0000"} | 400 | until holds the character NUL
             POST /connectwise/invoices | {"untill":"2026-12-01"} | 400 | There is no member untill; there are until.
             POST /connectwise/invoices | {"until":"soon"} | 400 | until is 'soon', not a date such as 2026-10-15.
             GET /connectwise/invoices/77/lines | | 404 | There is no invoice 77.
@@ -220,6 +236,18 @@ class ControlTest {
                 .contains(words)
                 .doesNotContain("java.", "cloud.", "Exception", "deserialize");
         assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesTextsFarTooLongAndNamesTheirMember() {
+        Answer answer = vendors.control(
+                "POST",
+                "/autotask/changes",
+                "[{\"type\":\"renameCompany\",\"companyId\":29680001,\"name\":\"%s\"}]".formatted("A".repeat(10_001)));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("detail").asText())
+                .isEqualTo("Item 1: name has 10001 characters, more than 10000.");
     }
 
     @Test

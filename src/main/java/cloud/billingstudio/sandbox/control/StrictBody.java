@@ -55,6 +55,7 @@ class StrictBody extends AbstractGenericHttpMessageConverter<Object> {
     @Override
     public @Nullable Object read(Type type, @Nullable Class<?> reader, HttpInputMessage message) throws IOException {
         JsonNode body = tree(message);
+        KeptTexts.check(Place.BODY, body);
         try {
             return json.readerFor(json.constructType(type)).readValue(body);
         } catch (JsonMappingException e) {

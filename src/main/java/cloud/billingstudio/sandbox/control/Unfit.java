@@ -31,26 +31,18 @@ final class Unfit {
         if (wrong.getCause() instanceof IllegalArgumentException own) {
             return String.valueOf(own.getMessage());
         }
-        String where = "";
-        String member = "";
+        Place place = Place.BODY;
         JsonNode value = body;
         for (Reference step : wrong.getPath()) {
             String name = step.getFieldName();
-            if (name == null) {
-                where += (member.isEmpty() ? "Item " : member + ", item ") + (step.getIndex() + 1) + ": ";
-                value = value.path(step.getIndex());
-                member = "";
-            } else {
-                member += (member.isEmpty() ? "" : ".") + name;
-                value = value.path(name);
-            }
+            place = name == null ? place.item(step.getIndex()) : place.member(name);
+            value = name == null ? value.path(step.getIndex()) : value.path(name);
         }
         if (wrong instanceof UnrecognizedPropertyException unknown) {
-            return where + "There is no member " + member + "; there are " + members(unknown.getReferringClass()) + ".";
+            return place.where() + "There is no member " + place.member() + "; there are "
+                    + members(unknown.getReferringClass()) + ".";
         }
-        String subject = where + member;
-        return (subject.isEmpty() ? "The body" : subject.replaceFirst(": $", "")) + " is " + shown(value) + ", not "
-                + expected(wrong) + ".";
+        return place.subject() + " is " + shown(value) + ", not " + expected(wrong) + ".";
     }
 
     private static String members(Class<?> record) {
