@@ -2,6 +2,10 @@ package cloud.billingstudio.monthend;
 
 import cloud.billingstudio.shared.BillingPeriod;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,4 +26,18 @@ public record MonthEnd(
         @Nullable Long planId,
         @Nullable Instant closedAt,
         @Nullable String cancelledBy,
-        @Nullable String cancelReason) {}
+        @Nullable Instant cancelledAt,
+        @Nullable String cancelReason) {
+
+    /** That it is cancelled, by whom, when and why, with the time as clocks in the zone show it. */
+    String cancelledWords(ZoneId zone) {
+        LocalDateTime at = LocalDateTime.ofInstant(Objects.requireNonNull(cancelledAt), zone);
+        return "Month end %s is cancelled, by %s on %s at %s: \"%s\". Open the period again to work on it."
+                .formatted(
+                        period,
+                        cancelledBy,
+                        at.toLocalDate(),
+                        at.toLocalTime().truncatedTo(ChronoUnit.MINUTES),
+                        cancelReason);
+    }
+}

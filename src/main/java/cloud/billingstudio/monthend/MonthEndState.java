@@ -1,7 +1,10 @@
 package cloud.billingstudio.monthend;
 
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Where a month end stands. */
 public enum MonthEndState {
@@ -44,8 +47,18 @@ public enum MonthEndState {
         return compareTo(POSTING) < 0;
     }
 
+    /** Its plan was written to a PSA, or is being written. */
+    boolean posted() {
+        return !beforePosting() && this != CANCELLED;
+    }
+
     boolean ended() {
         return this == CLOSED || this == CANCELLED;
+    }
+
+    /** The states of a kind as the database names them. */
+    static List<String> names(Predicate<MonthEndState> kind) {
+        return Arrays.stream(values()).filter(kind).map(Enum::name).toList();
     }
 
     /** Clerks may link, exclude and leave lines. */

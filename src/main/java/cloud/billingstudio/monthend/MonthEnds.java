@@ -4,8 +4,6 @@ import cloud.billingstudio.posting.PostingDesk;
 import cloud.billingstudio.shared.Auditable;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.Refusal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -75,7 +73,7 @@ public class MonthEnds {
     public Optional<MonthEnd> latest(BillingPeriod period) {
         return jdbc.sql("select * from month_end where period = :p order by (state = 'CANCELLED'), id desc limit 1")
                 .param("p", period.toString())
-                .query(MonthEnds::monthEnd)
+                .query(MonthEndRows.ROW)
                 .optional();
     }
 
@@ -84,14 +82,19 @@ public class MonthEnds {
     public Optional<MonthEnd> find(BillingPeriod period) {
         return jdbc.sql("select * from month_end where period = :p and state <> 'CANCELLED'")
                 .param("p", period.toString())
-                .query(MonthEnds::monthEnd)
+                .query(MonthEndRows.ROW)
                 .optional();
     }
 
-    /** @throws Refusal (not found) if it was never opened, or only cancelled */
+    /** @throws Refusal (not found) if it was never opened, (conflict) if it is cancelled */
     @Transactional(readOnly = true)
     public MonthEnd get(BillingPeriod period) {
-        return find(period).orElseThrow(() -> Refusal.notFound("Month end %s was never opened.".formatted(period)));
+        MonthEnd latest =
+                latest(period).orElseThrow(() -> Refusal.notFound("Month end %s was never opened.".formatted(period)));
+        if (latest.state() == MonthEndState.CANCELLED) {
+            throw Refusal.conflict(latest.cancelledWords(clock.getZone()));
+        }
+        return latest;
     }
 
     /** The one to open after the latest there is. */
@@ -109,7 +112,7 @@ public class MonthEnds {
     @Transactional(readOnly = true)
     public List<MonthEnd> all() {
         return jdbc.sql("select * from month_end order by period desc, id desc")
-                .query(MonthEnds::monthEnd)
+                .query(MonthEndRows.ROW)
                 .list();
     }
 
@@ -139,16 +142,27 @@ public class MonthEnds {
     }
 
     /**
-     * Gives it up.
+     * The month end, which may be given up.
      *
-     * @throws Refusal (conflict) once posting has begun
+     * @throws Refusal as {@link #get}, and (conflict) once posting has begun
      */
-    public void cancel(BillingPeriod period, String by, String reason) {
+    @Transactional(readOnly = true)
+    public MonthEnd cancellable(BillingPeriod period) {
         MonthEnd now = get(period);
         if (!now.state().beforePosting() || desk.anyIntent(period)) {
             throw Refusal.conflict("Month end %s cannot be cancelled: it is in state \"%s\", and what is written stays."
                     .formatted(period, now.state().words()));
         }
+        return now;
+    }
+
+    /**
+     * Gives it up.
+     *
+     * @throws Refusal as {@link #cancellable}
+     */
+    public void cancel(BillingPeriod period, String by, String reason) {
+        MonthEnd now = cancellable(period);
         jdbc.sql("""
                         update month_end
                            set state = 'CANCELLED', cancelled_by = :by, cancelled_at = :at, cancel_reason = :reason
@@ -171,25 +185,5 @@ public class MonthEnds {
     private void tell(
             String by, String action, BillingPeriod period, @Nullable String reason, Map<String, Object> now) {
         events.publishEvent(new Auditable(by, action, "monthEnd/" + period, period, reason, Map.of(), now));
-    }
-
-    private static MonthEnd monthEnd(ResultSet row, int number) throws SQLException {
-        return new MonthEnd(
-                row.getLong("id"),
-                BillingPeriod.parse(row.getString("period")),
-                MonthEndState.valueOf(row.getString("state")),
-                row.getString("opened_by"),
-                row.getTimestamp("opened_at").toInstant(),
-                instant(row, "known_at"),
-                row.getString("anomalies"),
-                row.getObject("plan_id", Long.class),
-                instant(row, "closed_at"),
-                row.getString("cancelled_by"),
-                row.getString("cancel_reason"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp value = row.getTimestamp(column);
-        return value == null ? null : value.toInstant();
     }
 }

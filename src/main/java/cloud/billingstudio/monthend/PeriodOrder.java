@@ -22,9 +22,10 @@ class PeriodOrder {
     void refuseBehindPosted(BillingPeriod period) {
         jdbc.sql("""
                         select period from month_end
-                         where period > :p and state in ('POSTING', 'FAILURES', 'REPORTING', 'CLOSED')
+                         where period > :p and state in (:posted)
                          order by period desc limit 1""")
                 .param("p", period.toString())
+                .param("posted", MonthEndState.names(MonthEndState::posted))
                 .query(String.class)
                 .optional()
                 .ifPresent(later -> {
@@ -38,9 +39,10 @@ class PeriodOrder {
     void refuseBeforeEarlier(BillingPeriod period) {
         jdbc.sql("""
                         select period from month_end
-                         where period < :p and state not in ('CLOSED', 'CANCELLED')
+                         where period < :p and state not in (:ended)
                          order by period limit 1""")
                 .param("p", period.toString())
+                .param("ended", MonthEndState.names(MonthEndState::ended))
                 .query(String.class)
                 .optional()
                 .ifPresent(earlier -> {

@@ -38,7 +38,7 @@ class StandingApprovals implements ApprovedPlans {
                         select a.plan_hash, a.decided_by, a.decided_at
                           from approval a join month_end m on m.id = a.month_end_id
                          where a.plan_id = :plan and a.decision = 'APPROVED'
-                           and m.state not in ('CLOSED', 'CANCELLED')
+                           and m.state not in (:ended)
                            and (m.plan_id = :plan or exists (
                                 select from posted_plan p where p.month_end_id = m.id and p.plan_id = :plan))
                            and (not a.four_eyes or not exists (
@@ -49,6 +49,7 @@ class StandingApprovals implements ApprovedPlans {
                                  where s.plan_id = a.plan_id and s.decision = 'SENT_BACK' and s.id > a.id)
                          order by a.id""")
                 .param("plan", planId)
+                .param("ended", MonthEndState.names(MonthEndState::ended))
                 .query((row, number) -> new Approval(
                         row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()))
                 .list();

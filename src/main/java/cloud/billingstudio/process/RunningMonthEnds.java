@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
@@ -56,13 +58,18 @@ class RunningMonthEnds implements MonthEndProcess {
     @Override
     public void cancel(BillingPeriod period, String by, String reason) {
         // in the person's name, but with the Studio's rights: people may not otherwise touch a running process
-        as(
-                by,
-                List.of(UserGroup.ADMINISTRATORS.id()),
-                () -> BehindJobs.run(() -> runtime.createMessageCorrelation(CANCEL)
-                        .processInstanceId(running(period))
-                        .setVariable(Variables.COMMENT, reason)
-                        .correlate()));
+        try {
+            as(
+                    by,
+                    List.of(UserGroup.ADMINISTRATORS.id()),
+                    () -> BehindJobs.run(() -> runtime.createMessageCorrelation(CANCEL)
+                            .processInstanceId(running(period))
+                            .setVariable(Variables.COMMENT, reason)
+                            .correlate()));
+        } catch (OptimisticLockingException | MismatchingMessageCorrelationException otherWasQuicker) {
+            throw Refusal.conflict(
+                    "Month end %s went on just now; load it again. Nothing of this was kept.".formatted(period));
+        }
     }
 
     /** In the person's name and with their groups; what the process refuses comes out as it was said. */
