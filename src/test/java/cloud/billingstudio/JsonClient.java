@@ -72,7 +72,10 @@ final class JsonClient {
         credentials.forEach(request::header);
         try {
             var answer = http.send(request.build(), BodyHandlers.ofByteArray());
-            return new Answer(answer.statusCode(), answer.body());
+            return new Answer(
+                    answer.statusCode(),
+                    answer.headers().firstValue("Content-Type").orElse(""),
+                    answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -89,8 +92,8 @@ final class JsonClient {
         }
     }
 
-    /** What came back. */
-    record Answer(int status, byte[] body) {
+    /** What came back; without a body its type is empty. */
+    record Answer(int status, String type, byte[] body) {
 
         String text() {
             return new String(body, StandardCharsets.UTF_8);

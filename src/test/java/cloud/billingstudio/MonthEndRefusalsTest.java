@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,8 +56,7 @@ class MonthEndRefusalsTest {
 
     @AfterEach
     void leaveLittleBehind() {
-        sandbox.realTime();
-        sandbox.reset(5, 10);
+        sandbox.leaveLittleBehind();
     }
 
     @Test
@@ -111,12 +111,7 @@ class MonthEndRefusalsTest {
     @Test
     void tellsTheSlowerOfTwoThatTheTaskIsDone() {
         String id = run.tasks("resolveUnlinked").get(0).path("id").asText();
-        List<Answer> answers = Stream.of(clerk, clerk.as("clerk2"))
-                .map(person -> CompletableFuture.supplyAsync(() -> person.complete(id, Map.of("undecided", "later"))))
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .toList();
+        List<Answer> answers = atOnce(person -> person.complete(id, Map.of("undecided", "later")));
 
         assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(204, 409);
         Answer later = clerk.complete(id, Map.of("undecided", "later"));
@@ -124,6 +119,15 @@ class MonthEndRefusalsTest {
         assertThat(later.json().path("message").asText())
                 .contains("load it again")
                 .doesNotContain("Exception");
+    }
+
+    private List<Answer> atOnce(Function<StudioClient, Answer> click) {
+        return Stream.of(clerk, clerk.as("clerk2"))
+                .map(person -> CompletableFuture.supplyAsync(() -> click.apply(person)))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
     }
 
     @Test
@@ -255,10 +259,15 @@ class MonthEndRefusalsTest {
     @Test
     void isGivenUpOnlyBeforeAnythingWasWritten() {
         assertProblem(clerk.post("/api/month-ends/" + PERIOD + "/cancel", Map.of()), 400, "reason");
-        clerk.post("/api/month-ends/" + PERIOD + "/cancel", Map.of("reason", "Wrong month"))
-                .good();
+        assertThat(atOnce(person ->
+                        person.post("/api/month-ends/" + PERIOD + "/cancel", Map.of("reason", "Wrong month"))))
+                .extracting(Answer::status)
+                .containsExactlyInAnyOrder(200, 409);
         assertThat(run.state()).isEqualTo("CANCELLED");
         assertThat(run.tasks("resolveUnlinked")).isEmpty();
+        assertCancelled(manager.post("/api/month-ends/" + PERIOD + "/cancel", Map.of("reason", "Late")));
+        assertCancelled(manager.post("/api/month-ends/" + PERIOD + "/fetch", Map.of()));
+        assertCancelled(manager.get("/api/month-ends/" + PERIOD + "/plan"));
 
         run.open();
         run.reviewAll();
@@ -299,6 +308,10 @@ class MonthEndRefusalsTest {
                                 .path("count")
                                 .asInt()
                         >= steps);
+    }
+
+    private static void assertCancelled(Answer answer) {
+        assertProblem(answer, 409, PERIOD + " is cancelled, by clerk", "Wrong month", "Open the period again");
     }
 
     private void resolveFailures() {

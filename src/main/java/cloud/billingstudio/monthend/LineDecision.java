@@ -5,6 +5,7 @@ import cloud.billingstudio.mapping.QuantityRule;
 import cloud.billingstudio.psa.PostingStrategy;
 import cloud.billingstudio.shared.Quantity;
 import cloud.billingstudio.shared.Refusal;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param expiresOn the last day an exclusion holds
  */
 public record LineDecision(
-        @Nullable Action action,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+        Action action,
+
         @Nullable Long licenceLineId,
         @Nullable String subscriptionId,
         @Nullable String resourceId,

@@ -7,6 +7,7 @@ import cloud.billingstudio.planning.PlanTotals;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.Money;
 import cloud.billingstudio.shared.Quantity;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 public record PlanView(
         BillingPeriod period,
         @Nullable String hash,
+
+        @Schema(allowableValues = {"MAIN", "SUPPLEMENTARY", "DRAFT"})
         String kind,
+
         Instant knownAt,
         List<ChangeView> changes,
         List<ExceptionView> exceptions,

@@ -33,7 +33,7 @@ public class KeptReports {
     }
 
     /** @param id of the report, as {@code /api/reports} names it */
-    public record Kept(String id, String title, Instant madeAt) {}
+    public record KeptReport(String id, String title, Instant madeAt) {}
 
     /** Makes every report of the period; made again, it takes the place of the one before. */
     public void keep(BillingPeriod period) {
@@ -53,10 +53,10 @@ public class KeptReports {
 
     /** What is kept of the period, in the order of the report list. */
     @Transactional(readOnly = true)
-    public List<Kept> of(BillingPeriod period) {
-        List<Kept> kept = jdbc.sql("select report_id, made_at from kept_report where period = :period")
+    public List<KeptReport> of(BillingPeriod period) {
+        List<KeptReport> kept = jdbc.sql("select report_id, made_at from kept_report where period = :period")
                 .param("period", period.toString())
-                .query((row, number) -> new Kept(
+                .query((row, number) -> new KeptReport(
                         row.getString(1),
                         reports.report(row.getString(1)).title(),
                         row.getTimestamp(2).toInstant()))

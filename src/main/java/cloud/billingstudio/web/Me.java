@@ -1,6 +1,7 @@
 package cloud.billingstudio.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.core.env.Environment;
@@ -13,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Who is signed in. */
 @RestController
-@Tag(name = "me")
+@Tag(name = "Sign-in")
 class Me {
 
     /** @param roles without prefix: {@code CLERK}, {@code MANAGER}, {@code AUDITOR}, {@code ADMIN} */
@@ -27,7 +28,7 @@ class Me {
 
     @GetMapping("/api/me")
     @Operation(summary = "The signed-in user; also sets the cookie STUDIO-CSRF that a session's writes must send back")
-    SignedIn me(Authentication user, CsrfToken token) {
+    SignedIn me(Authentication user, @Parameter(hidden = true) CsrfToken token) {
         token.getToken(); // being asked for is what makes it a cookie
         return new SignedIn(user.getName(), named(user, "GROUP_"), named(user, "ROLE_"), demo);
     }

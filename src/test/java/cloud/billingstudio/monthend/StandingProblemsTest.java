@@ -129,6 +129,6 @@ class StandingProblemsTest {
 
     private StandingProblems.Found found() {
         return problems.of(new MonthEnd(
-                1, PERIOD, MonthEndState.POSTING, "clerk", Instant.EPOCH, null, null, 1L, null, null, null));
+                1, PERIOD, MonthEndState.POSTING, "clerk", Instant.EPOCH, null, null, 1L, null, null, null, null));
     }
 }

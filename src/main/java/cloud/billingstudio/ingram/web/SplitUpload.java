@@ -6,15 +6,18 @@ import cloud.billingstudio.marketplace.UploadedSplits;
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -54,7 +57,9 @@ class SplitUpload {
     }
 
     @GetMapping
-    @Operation(summary = "The file that is kept, and how far it fits the book as it is now; 404 where there is none")
+    @Operation(summary = "The file that is kept, and how far it fits the book as it is now")
+    @ApiResponse(responseCode = "404", description = "None was brought.")
+    @ResponseStatus(HttpStatus.OK)
     UploadedSplits.Kept kept() {
         return uploaded.current(INGRAM)
                 .orElseThrow(() -> Refusal.notFound("No report was uploaded; bring one where the connections are."));

@@ -3,6 +3,10 @@ package cloud.billingstudio.mapping.web;
 import cloud.billingstudio.mapping.ImportReport;
 import cloud.billingstudio.mapping.LinkImport;
 import cloud.billingstudio.shared.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +23,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Imports links; who may is settled with all of {@code /api}: clerks, billing managers and administrators. */
 @RestController
+@Tag(name = "Mapping")
 class LinksApi {
 
     private final LinkImport links;
@@ -28,8 +33,18 @@ class LinksApi {
     }
 
     /** The CSV file as the body, UTF-8; its columns are those of {@link LinkImport}. */
+    @Operation(
+            summary = "Imports links from a CSV file",
+            description =
+                    "As the body, or as the part `file` of a form; UTF-8. Rows that cannot be imported are named in"
+                            + " the answer with their reasons, the others hold.")
     @PostMapping(path = "/api/links/import", consumes = "text/csv")
-    ImportReport importBody(@RequestBody(required = false) byte @Nullable [] file, Principal user) {
+    ImportReport importBody(
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+                    @RequestBody(required = false)
+                    byte @Nullable [] file,
+            Principal user) {
         return read(file == null ? InputStream.nullInputStream() : new ByteArrayInputStream(file), user);
     }
 

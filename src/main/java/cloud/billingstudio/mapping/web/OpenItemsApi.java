@@ -4,22 +4,30 @@ import cloud.billingstudio.knowledge.Knowledge;
 import cloud.billingstudio.mapping.Candidate;
 import cloud.billingstudio.mapping.OpenItem;
 import cloud.billingstudio.mapping.OpenItems;
+import cloud.billingstudio.marketplace.LicenceLine;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.LicenceLineId;
 import cloud.billingstudio.shared.Quantity;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What is open, and what it may belong to. */
 @RestController
+@Tag(name = "Mapping", description = "What belongs to what")
 class OpenItemsApi {
 
     private static final int SUGGESTIONS = 5;
@@ -37,7 +45,7 @@ class OpenItemsApi {
             @Nullable BigDecimal included,
             @Nullable BigDecimal additional,
             @Nullable BigDecimal total,
-            String state,
+            LicenceLine.State state,
             boolean leftForLater,
             @Nullable String laterReason) {}
 
@@ -65,16 +73,19 @@ class OpenItemsApi {
         this.clock = clock;
     }
 
-    /**
-     * Open licence lines.
-     *
-     * @param customer the marketplace's account id; all customers without it
-     * @param period with it each line says whether it was left for later in that month end
-     */
+    @Operation(summary = "The licence lines that are neither linked nor excluded")
     @GetMapping("/api/open-items")
-    List<Item> open(
-            @RequestParam(required = false) @Nullable String customer,
-            @RequestParam(required = false) @Nullable String period) {
+    List<Item> openItems(
+            @Parameter(description = "the marketplace's account id; all customers without it", example = "1200024536")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String customer,
+            @Parameter(
+                            description = "with it each line says whether it was left for later in that month end",
+                            example = "2026-10")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String period) {
         BillingPeriod of = period == null ? null : BillingPeriod.parse(period);
         return openItems.open(knowledge.now(), LocalDate.now(clock), of).stream()
                 .filter(item -> customer == null || item.line().customerId().equals(customer))
@@ -82,8 +93,10 @@ class OpenItemsApi {
                 .toList();
     }
 
-    /** PSA lines the licence line may belong to, best first. */
+    @Operation(summary = "The PSA lines a licence line may belong to, best first")
+    @ApiResponse(responseCode = "404", description = "There is no such licence line.")
     @GetMapping("/api/licence-lines/{id}/candidates")
+    @ResponseStatus(HttpStatus.OK)
     List<Suggestion> candidates(@PathVariable long id, @RequestParam(defaultValue = "" + SUGGESTIONS) int most) {
         return openItems.candidates(new LicenceLineId(id), Math.max(1, Math.min(most, MOST))).stream()
                 .map(OpenItemsApi::suggestion)
@@ -104,7 +117,7 @@ class OpenItemsApi {
                 value(line.included()),
                 value(line.additional()),
                 value(line.total()),
-                line.state().name(),
+                line.state(),
                 open.leftForLater(),
                 later == null ? null : later.reason());
     }

@@ -1,5 +1,7 @@
 package cloud.billingstudio.monthend.web;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import cloud.billingstudio.monthend.CustomerDesk;
 import cloud.billingstudio.monthend.CustomerDesks;
 import cloud.billingstudio.monthend.CustomerKey;
@@ -14,23 +16,28 @@ import cloud.billingstudio.monthend.NextMonthEnd;
 import cloud.billingstudio.monthend.Overviews;
 import cloud.billingstudio.monthend.PlanView;
 import cloud.billingstudio.monthend.PlanViews;
-import cloud.billingstudio.report.KeptReports;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.Refusal;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Opens, shows and cancels month ends and takes what people decide about their lines. */
@@ -39,6 +46,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Month ends")
 class MonthEndController {
 
+    private static final String NEVER_OPENED = "The month end was never opened.";
+    private static final String CANCELLED = "The month end is cancelled.";
+
     private final MonthEnds monthEnds;
     private final MonthEndProcess process;
     private final Overviews overviews;
@@ -46,7 +56,6 @@ class MonthEndController {
     private final Decisions decisions;
     private final FetchNow fetchNow;
     private final CustomerDesks desks;
-    private final KeptReports reports;
 
     MonthEndController(
             MonthEnds monthEnds,
@@ -55,8 +64,7 @@ class MonthEndController {
             PlanViews plans,
             Decisions decisions,
             FetchNow fetchNow,
-            CustomerDesks desks,
-            KeptReports reports) {
+            CustomerDesks desks) {
         this.monthEnds = monthEnds;
         this.process = process;
         this.overviews = overviews;
@@ -64,24 +72,26 @@ class MonthEndController {
         this.decisions = decisions;
         this.fetchNow = fetchNow;
         this.desks = desks;
-        this.reports = reports;
     }
 
-    /** @param period like {@code 2026-10} */
-    record Opening(@Nullable String period) {}
+    record Opening(
+            @Schema(description = "year and month", example = "2026-10", requiredMode = REQUIRED) @Nullable
+            String period) {}
 
-    record Reason(@Nullable String reason) {}
+    record Reason(
+            @Schema(description = "why it is given up", example = "Wrong month", requiredMode = REQUIRED) @Nullable
+            String reason) {}
 
-    record LineDecisions(@Nullable List<@Nullable LineDecision> decisions) {}
+    record LineDecisions(
+            @Schema(requiredMode = REQUIRED) @Nullable List<@Nullable LineDecision> decisions) {}
 
     /** @param warnings links just made that seem to go to another customer's line; they are made all the same */
     record Decided(@JsonUnwrapped MonthEndOverview monthEnd, List<String> warnings) {}
 
-    @Operation(
-            summary = "Opens the month end of a period",
-            description = "400 if the period is not a month, 409 if its month end is open or closed already. "
-                    + "One that was cancelled may be opened again.")
+    @Operation(summary = "Opens the month end of a period", description = "One that was cancelled may be opened again.")
+    @ApiResponse(responseCode = "409", description = "Open or closed already, or a later one was posted.")
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<MonthEndOverview> open(@RequestBody Opening opening, Principal person) {
         if (opening.period() == null) {
             throw Refusal.invalid("period is missing; write year and month like 2026-10.");
@@ -103,8 +113,10 @@ class MonthEndController {
         return monthEnds.next();
     }
 
-    @Operation(summary = "One month end: state, steps, counts, progress", description = "404 if it was never opened.")
+    @Operation(summary = "One month end: state, steps, counts, progress")
+    @ApiResponse(responseCode = "404", description = NEVER_OPENED)
     @GetMapping("/{period}")
+    @ResponseStatus(HttpStatus.OK)
     MonthEndOverview one(@PathVariable String period) {
         return overviews.of(BillingPeriod.parse(period));
     }
@@ -113,34 +125,30 @@ class MonthEndController {
             summary = "The month end's plan",
             description =
                     "The frozen plan with its hash; before it is frozen, the draft as it would be now, whose hash "
-                            + "is null. With customer=ingram/1200024536 only that customer's part.")
+                            + "is null.")
+    @ApiResponse(responseCode = "404", description = NEVER_OPENED)
+    @ApiResponse(responseCode = "409", description = CANCELLED)
     @GetMapping("/{period}/plan")
-    PlanView plan(@PathVariable String period, @Nullable String customer) {
+    @ResponseStatus(HttpStatus.OK)
+    PlanView plan(
+            @PathVariable String period,
+            @Parameter(description = "only this customer's part, as a draft", example = "ingram/1200024536")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String customer) {
         return plans.of(BillingPeriod.parse(period), customer);
     }
 
     @Operation(
             summary = "One customer's open lines with candidates, and what was decided about its lines",
-            description = "404 if the marketplace shows no such customer.")
+            description = "Named by the marketplace's connection and its id of the customer.")
+    @ApiResponse(responseCode = "404", description = NEVER_OPENED + " Or the marketplace shows no such customer.")
+    @ApiResponse(responseCode = "409", description = CANCELLED)
     @GetMapping("/{period}/customers/{connection}/{customerId}")
+    @ResponseStatus(HttpStatus.OK)
     CustomerDesk customer(
             @PathVariable String period, @PathVariable String connection, @PathVariable String customerId) {
         return desks.of(BillingPeriod.parse(period), new CustomerKey(new ConnectionId(connection), customerId));
-    }
-
-    @Operation(summary = "The workbooks kept when the month end was closed")
-    @GetMapping("/{period}/reports")
-    List<KeptReports.Kept> reports(@PathVariable String period) {
-        return reports.of(BillingPeriod.parse(period));
-    }
-
-    @GetMapping("/{period}/reports/{id}.xlsx")
-    ResponseEntity<byte[]> report(@PathVariable String period, @PathVariable String id) {
-        BillingPeriod parsed = BillingPeriod.parse(period);
-        return ResponseEntity.ok()
-                .header("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-                .header("Content-Disposition", "attachment; filename=\"%s-%s.xlsx\"".formatted(parsed, id))
-                .body(reports.workbook(parsed, id));
     }
 
     @Operation(
@@ -152,7 +160,10 @@ class MonthEndController {
                             + "Actions on a change or drift (changeKey): accept, hold (reason), undo. A licence line is named by "
                             + "licenceLineId, or by subscriptionId and resourceId. The answer's warnings name links that seem to go to another "
                             + "customer's line; they are made all the same.")
+    @ApiResponse(responseCode = "404", description = NEVER_OPENED + " Or there is no such line.")
+    @ApiResponse(responseCode = "409", description = CANCELLED + " Or its state, or what else holds, forbids it.")
     @PostMapping("/{period}/decisions")
+    @ResponseStatus(HttpStatus.OK)
     Decided decide(@PathVariable String period, @RequestBody LineDecisions body, Principal person) {
         BillingPeriod parsed = BillingPeriod.parse(period);
         List<@Nullable LineDecision> given = body.decisions();
@@ -163,24 +174,28 @@ class MonthEndController {
     @Operation(
             summary = "Fetches both sides now, during review",
             description =
-                    "409 in any other state, or while it is fetched already; the running review goes on with what "
-                            + "is then known. While it runs, the month end's fetchNow says so, and where it rests for a busy vendor "
-                            + "until when; where it fails, the month end's problems say why.")
+                    "The running review goes on with what is then known. The month end's fetchNow says that it runs, and "
+                            + "where it rests for a busy vendor until when; where it fails, its problems say why.")
+    @ApiResponse(responseCode = "404", description = NEVER_OPENED)
+    @ApiResponse(responseCode = "409", description = CANCELLED + " Or it is not under review, or is being fetched.")
     @PostMapping("/{period}/fetch")
-    ResponseEntity<Void> fetch(@PathVariable String period, Principal person) {
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void fetch(@PathVariable String period, Principal person) {
         fetchNow.start(BillingPeriod.parse(period), person.getName());
-        return ResponseEntity.accepted().build();
     }
 
-    @Operation(summary = "Gives the month end up", description = "409 once anything was sent to a PSA.")
+    @Operation(summary = "Gives the month end up")
+    @ApiResponse(responseCode = "404", description = NEVER_OPENED)
+    @ApiResponse(responseCode = "409", description = CANCELLED + " Or something was sent to a PSA already.")
     @PostMapping("/{period}/cancel")
+    @ResponseStatus(HttpStatus.OK)
     MonthEndOverview cancel(@PathVariable String period, @RequestBody Reason body, Principal person) {
         BillingPeriod parsed = BillingPeriod.parse(period);
         String reason = body.reason();
         if (reason == null || reason.isBlank()) {
             throw Refusal.invalid("reason is missing; say why the month end is given up.");
         }
-        monthEnds.get(parsed);
+        monthEnds.cancellable(parsed);
         process.cancel(parsed, person.getName(), reason.strip());
         return overviews.of(parsed);
     }

@@ -8,6 +8,7 @@ import cloud.billingstudio.report.Shares;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,11 +16,13 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.io.IOException;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads reports page by page. */
@@ -31,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ReportController {
 
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final String NO_SUCH_REPORT = "There is no such report.";
 
     private final Reports reports;
     private final Freshness freshness;
@@ -42,7 +46,7 @@ class ReportController {
 
     @GetMapping
     @Operation(summary = "The reports there are, with their columns")
-    List<ReportSummary> all() {
+    List<ReportSummary> definitions() {
         return reports.all().stream().map(ReportSummary::of).toList();
     }
 
@@ -57,6 +61,8 @@ class ReportController {
             summary = "One page of a report's rows, and the totals of all that are selected",
             description =
                     "Totals add what is known; `unknown` counts the rows that have no known value. Money is added per currency.")
+    @ApiResponse(responseCode = "404", description = NO_SUCH_REPORT)
+    @ResponseStatus(HttpStatus.OK)
     @SelectionParameters
     @PageParameters
     ReportPage page(
@@ -68,7 +74,10 @@ class ReportController {
     @Operation(
             summary = "All selected rows as a Microsoft Excel workbook",
             description = "Takes the same parameters as the rows; page and size are ignored.")
-    @ApiResponse(responseCode = "200", content = @Content(mediaType = XLSX))
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(responseCode = "404", description = NO_SUCH_REPORT)
     @SelectionParameters
     // no media type named to Spring: whoever asks for another one would be led to the report "linked.xlsx"
     void workbook(
@@ -83,6 +92,8 @@ class ReportController {
     @Operation(
             summary = "How a count of the selected rows is spread over the texts of one or two columns",
             description = "The largest groups first; what is beyond them is summed as `others`. Made for pie charts.")
+    @ApiResponse(responseCode = "404", description = NO_SUCH_REPORT)
+    @ResponseStatus(HttpStatus.OK)
     @SelectionParameters
     Shares shares(
             @PathVariable String id,

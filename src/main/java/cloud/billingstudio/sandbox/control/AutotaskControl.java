@@ -52,7 +52,7 @@ class AutotaskControl {
                     (contractId, serviceName, units), approveAndPost (everything that begins up to date becomes \
                     billing items), invoice (posted items up to date are put on invoices). date defaults to the sandbox's today. Nothing of it is in the journal, which holds \
                     writes over the vendor's API.""")
-    List<Done> change(@RequestBody List<@Nullable Change> changes) {
+    List<Done> changeAutotask(@RequestBody List<@Nullable Change> changes) {
         return list.carryOut(changes, this::one);
     }
 
@@ -132,7 +132,7 @@ class AutotaskControl {
         return units;
     }
 
-    @Schema(example = "{\"type\":\"setUnits\",\"contractServiceId\":29880001,\"units\":7}")
+    @Schema(name = "AutotaskChange", example = "{\"type\":\"setUnits\",\"contractServiceId\":29880001,\"units\":7}")
     record Change(
             @Schema(example = "setUnits") @Nullable String type,
 
@@ -150,7 +150,7 @@ class AutotaskControl {
             @Schema(example = "2026-11-01", nullable = true) @Nullable
             String date) {}
 
-    @Schema(example = "{\"type\":\"setUnits\",\"id\":29880001,\"from\":4,\"to\":7}")
+    @Schema(name = "AutotaskChangeDone", example = "{\"type\":\"setUnits\",\"id\":29880001,\"from\":4,\"to\":7}")
     record Done(
             String type,
             @Nullable Long id,

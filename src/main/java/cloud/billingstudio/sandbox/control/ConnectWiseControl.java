@@ -32,7 +32,7 @@ class ConnectWiseControl {
                     members; null unsets one), delete (record, id). record is addition, agreement, company, \
                     catalogItem, …; members are named as in ConnectWise's API. Answers the records. Nothing of it is \
                     in the journal, which holds writes over the vendor's API.""")
-    List<JsonNode> change(@RequestBody List<@Nullable Change> changes) {
+    List<JsonNode> changeConnectWise(@RequestBody List<@Nullable Change> changes) {
         return list.carryOut(changes, this::one);
     }
 
@@ -76,7 +76,9 @@ class ConnectWiseControl {
         return members;
     }
 
-    @Schema(example = "{\"type\":\"change\",\"record\":\"addition\",\"id\":5001,\"members\":{\"quantity\":7}}")
+    @Schema(
+            name = "ConnectWiseChange",
+            example = "{\"type\":\"change\",\"record\":\"addition\",\"id\":5001,\"members\":{\"quantity\":7}}")
     record Change(
             @Schema(example = "change") @Nullable String type,
             @Schema(example = "addition") @Nullable String record,

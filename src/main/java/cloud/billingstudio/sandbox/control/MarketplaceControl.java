@@ -39,7 +39,7 @@ class MarketplaceControl {
                     setRenewal (subscriptionId, renews), renameSubscription (subscriptionId, name), newCustomer \
                     (name), withdrawOrder (orderId). date defaults to the sandbox's today. order = submitted or \
                     processing leaves the order open until completesAt.""")
-    List<Done> change(@RequestBody List<@Nullable MarketplaceChange> wanted) {
+    List<Done> changeMarketplace(@RequestBody List<@Nullable MarketplaceChange> wanted) {
         return changes.make(wanted);
     }
 
