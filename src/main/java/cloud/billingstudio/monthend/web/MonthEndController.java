@@ -173,9 +173,7 @@ class MonthEndController {
 
     @Operation(
             summary = "Fetches both sides now, during review",
-            description =
-                    "The running review goes on with what is then known. The month end's fetchNow says that it runs, and "
-                            + "where it rests for a busy vendor until when; where it fails, its problems say why.")
+            description = "The running review goes on with what is then known; fetchNow and problems say how it goes.")
     @ApiResponse(responseCode = "404", description = NEVER_OPENED)
     @ApiResponse(responseCode = "409", description = CANCELLED + " Or it is not under review, or is being fetched.")
     @PostMapping("/{period}/fetch")
