@@ -76,15 +76,17 @@ class ApiSchemas {
                 return;
             }
             if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                described.getProperties().put(name, orNull(member));
+                described.getProperties().put(name, orNull(name, member));
             } else {
                 described.addRequiredItem(name);
             }
         }
 
-        private static Schema<?> orNull(Schema<?> member) {
+        private static Schema<?> orNull(String name, Schema<?> member) {
             if (member.get$ref() != null) {
-                return new JsonSchema().anyOf(List.of(member, new JsonSchema().typesItem("null")));
+                return new JsonSchema()
+                        .anyOf(List.of(member, new JsonSchema().typesItem("null")))
+                        .name(name);
             }
             if (member.getTypes() != null) {
                 Set<String> types = new LinkedHashSet<>(member.getTypes());
