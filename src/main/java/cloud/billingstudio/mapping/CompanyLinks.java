@@ -57,6 +57,11 @@ class CompanyLinks {
                 .getOrDefault(customer, Set.of());
     }
 
+    Set<CustomerKey> customersOf(CompanyKey company) {
+        return read(LATEST + " and psa = ? and company_id = ?", company.psa().value(), company.companyId())
+                .keySet();
+    }
+
     /** Learns the customers' companies from links; what is known already stays. */
     void learn(Collection<NewLink> links, Instant knownAt) {
         List<Object[]> rows = links.stream()

@@ -126,6 +126,17 @@ class ImportFacts {
                     Optional.ofNullable(known.get(customer)).map(Set::of).orElse(Set.of()));
         }
 
+        /** The other customers that a PSA line's company is by links, those of the rows so far included. */
+        Set<CustomerKey> neighbours(LicenceLine licence, PsaLine psa) {
+            CustomerKey customer = CustomerKey.of(licence);
+            CompanyKey company = CompanyKey.of(psa);
+            return companies.entrySet().stream()
+                    .filter(known -> known.getValue().contains(company))
+                    .map(Map.Entry::getKey)
+                    .filter(other -> !other.equals(customer))
+                    .collect(Collectors.toSet());
+        }
+
         /** Links that new terms take the place of. */
         List<Link> replaced() {
             return replaced;

@@ -96,7 +96,12 @@ public class LinkImport {
                 Map<CompanyKey, String> matched = targets.names(checks.companiesOf(licence));
                 checks.accept(row, licence, psa).ifPresent(link -> {
                     made.add(link);
-                    OtherCustomers.judge(licence, psa, targets.licences(checks.onLine(psa)), matched)
+                    OtherCustomers.judge(
+                                    licence,
+                                    psa,
+                                    targets.licences(checks.onLine(psa)),
+                                    matched,
+                                    () -> targets.customers(checks.neighbours(licence, psa)))
                             .forEach(words ->
                                     warnings.add(new ImportReport.RowProblem(row.number(), "psaLineId", words + ".")));
                 });

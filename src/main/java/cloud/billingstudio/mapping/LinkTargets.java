@@ -1,6 +1,7 @@
 package cloud.billingstudio.mapping;
 
 import cloud.billingstudio.mapping.CompanyLinks.CompanyKey;
+import cloud.billingstudio.mapping.CompanyLinks.CustomerKey;
 import cloud.billingstudio.marketplace.LicenceLine;
 import cloud.billingstudio.psa.PsaLine;
 import cloud.billingstudio.shared.LicenceLineId;
@@ -50,6 +51,17 @@ final class LinkTargets {
 
     List<LicenceLine> licences(Set<LicenceLineId> ids) {
         return licences.stream().filter(line -> ids.contains(line.id())).toList();
+    }
+
+    /** How these customers are written. */
+    List<String> customers(Set<CustomerKey> keys) {
+        return keys.isEmpty()
+                ? List.of()
+                : licences.stream()
+                        .filter(line -> keys.contains(CustomerKey.of(line)))
+                        .map(LicenceLine::customerName)
+                        .distinct()
+                        .toList();
     }
 
     /** How these companies are written; those without lines by their id. */

@@ -560,11 +560,37 @@ class MappingTest {
 
         mapping.link(second, namesake, LinkTerms.DEFAULT, CLERK);
         assertThat(linkedTo(second)).containsExactly(namesake);
-        assertThat(others.onLinksOf(second)).containsExactly(ofAcme);
+        assertThat(others.onLinksOf(second))
+                .containsExactly(
+                        "Belongs to \"Acme\", while other licences of the customer are linked to \"Quite Different\": unless both are meant, one of the links is wrong");
         LicenceLineId third = book.bought("Acme", 1);
         ImportReport report = imported("subscriptionId,psaLineId\n" + book.subscriptionOf(third) + ","
                 + book.externalIdOf(book.billed("Acme", 1)) + "\n");
         assertThat(report.warnings()).isEmpty();
+    }
+
+    @Test
+    void warnsOfTheFirstLinkOfACustomerToACompanyThatIsAnotherCustomerAlready() {
+        LicenceLineId brewery = book.bought("Alder Brewing", 5);
+        LicenceLineId clinics = book.bought("Arcadia Clinics", 5);
+        LicenceLineId offices = book.bought("Harlan Offices", 5);
+        PsaLineId billed = book.billed("Alder Brewing Co", 5);
+        PsaLineId free = book.billed("Alder Brewing Co", 12);
+        String ofBrewery =
+                "Belongs to \"Alder Brewing Co\", to which another customer is linked: \"Alder Brewing\"; check that this is meant";
+
+        mapping.link(brewery, billed, LinkTerms.DEFAULT, CLERK);
+        mapping.link(clinics, free, LinkTerms.DEFAULT, CLERK);
+
+        assertThat(others.onLinksOf(clinics)).containsExactly(ofBrewery);
+        assertThat(linkedTo(clinics)).containsExactly(free);
+        ImportReport report = imported("subscriptionId,psaLineId\n" + book.subscriptionOf(offices) + ","
+                + book.externalIdOf(book.billed("Alder Brewing Co", 7)) + "\n");
+        assertThat(report.warnings())
+                .extracting(ImportReport.RowProblem::row, ImportReport.RowProblem::column)
+                .containsExactly(tuple(2L, "psaLineId"));
+        assertThat(report.warnings().get(0).toString())
+                .contains("to which another customer is linked: \"Alder Brewing\", \"Arcadia Clinics\"");
     }
 
     @Test
