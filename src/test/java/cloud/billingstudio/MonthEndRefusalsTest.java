@@ -287,6 +287,7 @@ class MonthEndRefusalsTest {
             clerk.post("/api/month-ends/" + PERIOD + "/cancel", Map.of("reason", "Wrong month"))
                     .good();
             assertThat(run.state()).isEqualTo("CANCELLED");
+            assertThat(run.overview().path("steps").findValuesAsText("state")).isSubsetOf("WAITING", "DONE");
             run.open();
             awaitWork(waited);
         }

@@ -74,7 +74,7 @@ public record LineDecision(
     }
 
     String requiredReason() {
-        String words = required(reason, "reason", "in your own words");
+        String words = required(reason, "reason", "it in your own words");
         if (words.isBlank()) {
             throw Refusal.invalid("reason is empty; say in your own words why.");
         }

@@ -120,8 +120,11 @@ class StepProgress {
         Optional<FetchNowRuns.Run> again = fetches.latest(monthEnd.id());
         boolean reading = monthEnd.state().compareTo(MonthEndState.FETCHING) <= 0
                 || again.map(FetchNowRuns.Run::running).orElse(false);
-        if (monthEnd.state() == MonthEndState.CANCELLED || reading) {
-            return reading && begun ? StepState.RUNNING : StepState.WAITING;
+        if (monthEnd.state() == MonthEndState.CANCELLED) {
+            return StepState.WAITING;
+        }
+        if (reading) {
+            return begun ? StepState.RUNNING : StepState.WAITING;
         }
         return monthEnd.state() == MonthEndState.REVIEW ? StepState.ATTENTION : StepState.DONE;
     }
@@ -133,12 +136,13 @@ class StepProgress {
                 .query(Long.class)
                 .single();
         long total = Math.max(drawn, waiting);
+        boolean cancelled = monthEnd.state() == MonthEndState.CANCELLED; // its open tasks went with it
         return new Step(
                 "reviewCustomer",
                 "Review",
                 people(at(monthEnd, MonthEndState.REVIEW)),
-                total - waiting,
-                total,
+                cancelled ? null : total - waiting,
+                cancelled ? null : total,
                 waiting == 0 ? null : many(waiting, "customer") + (waiting == 1 ? " waits" : " wait"));
     }
 

@@ -47,7 +47,7 @@ final class PostingSql {
             with lost as (
                 update posting_attempt a
                    set outcome = 'LOST', outcome_at = clock_timestamp(),
-                       vendor_words = 'No answer was recorded before the claim of ' || a.node || ' ran out.'
+                       vendor_words = 'The Studio stopped before an answer was recorded.'
                   from posting p
                  where a.posting_id = p.id and p.lease_claim = :claim and a.outcome is null
                 returning a.step_id)

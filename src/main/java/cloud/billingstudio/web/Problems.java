@@ -77,11 +77,9 @@ class Problems extends ResponseEntityExceptionHandler {
             String path = wrong.getPath().stream()
                     .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                     .collect(Collectors.joining("."));
-            if (wrong instanceof InvalidFormatException format
-                    && format.getTargetType() != null
-                    && format.getTargetType().isEnum()) {
-                return "The body's field \"%s\" is \"%s\"; use one of %s."
-                        .formatted(path, format.getValue(), words(format.getTargetType()));
+            if (wrong instanceof InvalidFormatException format && format.getTargetType() != null) {
+                return "The body's field \"%s\" is \"%s\"; %s."
+                        .formatted(path, format.getValue(), expected(format.getTargetType()));
             }
             if (wrong instanceof UnrecognizedPropertyException unknown) {
                 return "The body's field \"%s\" is not known; use one of %s."
@@ -119,7 +117,11 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     private static String expected(Class<?> type) {
+        if (type.isEnum()) {
+            return "use one of " + words(type);
+        }
         return switch (type.getSimpleName()) {
+            case "BigDecimal" -> "send a number";
             case "int", "Integer", "long", "Long" -> "send a whole number";
             case "Instant" -> "send an instant such as 2026-10-31T12:00:00Z";
             case "LocalDate" -> "send a date such as 2026-10-31";

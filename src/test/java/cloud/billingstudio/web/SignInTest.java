@@ -128,12 +128,18 @@ class SignInTest {
         Map<String, ?> misspelt = Map.of("decisions", List.of(Map.of("action", "link", "prorateon", "DAY_BOUGHT")));
         Map<String, ?> share = Map.of("decisions", List.of(Map.of("shares", List.of(Map.of("alocation", 1)))));
 
+        Map<String, ?> word = Map.of("decisions", List.of(Map.of("action", "link", "licenceLineId", "x")));
+
         ResponseEntity<String> refused =
                 clerk.postForEntity("/api/month-ends/2031-01/decisions", misspelt, String.class);
         ResponseEntity<String> nested = clerk.postForEntity("/api/month-ends/2031-01/decisions", share, String.class);
 
         assertThat(refused.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
         assertThat(refused.getBody()).contains("decisions.[0].prorateon", "is not known; use one of action, changeKey");
+        assertThat(clerk.postForEntity("/api/month-ends/2031-01/decisions", word, String.class)
+                        .getBody())
+                .contains("decisions.[0].licenceLineId", "send a whole number")
+                .doesNotContain("java.");
         assertThat(nested.getBody()).contains("decisions.[0].shares.[0].alocation", "allocation, psaLineId");
         assertThat(clerk.postForEntity("/api/month-ends", Map.of("period", "2031-13", "colour", "red"), String.class)
                         .getBody())
