@@ -7,39 +7,51 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Two people, or a double click, at one task: the engine lets the first through and answers the other 500, as if the
- * server were broken. The other is told so in plain words; nothing of theirs was kept.
+ * Two people, or a double click, at one task: the engine lets the first through. The other it answers 500, as if the
+ * server were broken, or 403, where the first took the task and its authorizations away between two of its looks. The
+ * other is told in plain words what happened; nothing of theirs was kept.
  */
 @Component
+@Order(LateClicks.BEFORE_ANYBODY_REFUSES)
 class LateClicks extends OncePerRequestFilter {
+
+    /** Before {@link TasksOfOthers}, whose refusals it looks through too, and after the sign-in. */
+    static final int BEFORE_ANYBODY_REFUSES = 0;
 
     /** The engine's words where another transaction was quicker. */
     private static final String OTHERS_WERE_QUICKER = "ENGINE-03005";
 
+    private final TaskService tasks;
+    private final Unrestricted engine;
     private final ObjectMapper json;
 
-    LateClicks(ObjectMapper json) {
+    LateClicks(TaskService tasks, Unrestricted engine, ObjectMapper json) {
+        this.tasks = tasks;
+        this.engine = engine;
         this.json = json;
-    }
-
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !TasksOfOthers.isWorkOnATask(request);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        Optional<String> task = TasksOfOthers.taskWorkedOn(request);
+        if (task.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, answer);
-        if (answer.getStatus() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR && cameTooLate(answer)) {
+        if (cameTooLate(answer, task.get())) {
             answer.resetBuffer();
             EngineAnswer.refuse(
                     answer,
@@ -50,13 +62,21 @@ class LateClicks extends OncePerRequestFilter {
         answer.copyBodyToResponse();
     }
 
-    /** Whether the engine says that there is no such task any more. */
-    static boolean isGone(@Nullable String words) {
+    /** Whether the engine's words say that there is no such task any more. */
+    static boolean sayThatItIsGone(@Nullable String words) {
         return words != null && words.contains("task is null");
     }
 
-    private static boolean cameTooLate(ContentCachingResponseWrapper answer) {
-        String words = new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8);
-        return words.contains(OTHERS_WERE_QUICKER) || isGone(words);
+    private boolean cameTooLate(ContentCachingResponseWrapper answer, String task) {
+        HttpStatus status = HttpStatus.valueOf(answer.getStatus());
+        if (status.is5xxServerError()) {
+            String words = new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8);
+            return words.contains(OTHERS_WERE_QUICKER) || sayThatItIsGone(words);
+        }
+        return status.is4xxClientError() && isGone(task);
+    }
+
+    private boolean isGone(String task) {
+        return engine.look(() -> tasks.createTaskQuery().taskId(task).count()) == 0;
     }
 }

@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContextFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * A refusal is an answer to a person and no fault, and so is a task that is gone: the engine writes it into its log at the level of requests that do not
- * fit, not as an error with its whole stack. Everything else stays an error there.
+ * A refusal is an answer to a person and no fault, and so is a task that is gone: the engine writes it into its log at
+ * the level of requests that do not fit, not as an error with its whole stack. Everything else stays an error there.
  */
 @Component
 class QuietRefusals extends AbstractProcessEnginePlugin {
@@ -36,7 +36,7 @@ class QuietRefusals extends AbstractProcessEnginePlugin {
         @Override
         protected boolean shouldLogFine(Throwable failure) {
             return failure instanceof FormFieldValidationException
-                    || failure instanceof NullValueException && LateClicks.isGone(failure.getMessage())
+                    || failure instanceof NullValueException && LateClicks.sayThatItIsGone(failure.getMessage())
                     || super.shouldLogFine(failure);
         }
     }

@@ -5,13 +5,13 @@ import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.Refusal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -24,7 +24,9 @@ import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 /** Starts, ends and looks at the processes that run month ends; the only caller of the engine for them. */
@@ -38,13 +40,19 @@ class RunningMonthEnds implements MonthEndProcess {
     private final TaskService tasks;
     private final ManagementService management;
     private final IdentityService identity;
+    private final Unrestricted engine;
 
     RunningMonthEnds(
-            RuntimeService runtime, TaskService tasks, ManagementService management, IdentityService identity) {
+            RuntimeService runtime,
+            TaskService tasks,
+            ManagementService management,
+            IdentityService identity,
+            Unrestricted engine) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
         this.identity = identity;
+        this.engine = engine;
     }
 
     @Override
@@ -94,49 +102,46 @@ class RunningMonthEnds implements MonthEndProcess {
 
     @Override
     public Map<String, Integer> openTasks(BillingPeriod period) {
-        Map<String, Integer> open = new TreeMap<>();
-        withoutAuthorizations(() -> tasks.createTaskQuery()
-                .processInstanceBusinessKey(period.toString())
-                .active()
-                .list()
-                .forEach(task -> open.merge(task.getTaskDefinitionKey(), 1, Integer::sum)));
-        return open;
+        return engine
+                .look(() -> tasks.createTaskQuery()
+                        .processInstanceBusinessKey(period.toString())
+                        .active()
+                        .list())
+                .stream()
+                .collect(Collectors.toMap(Task::getTaskDefinitionKey, task -> 1, Integer::sum, TreeMap::new));
     }
 
     @Override
     public List<Failure> failures(BillingPeriod period) {
-        List<Failure> failures = new ArrayList<>();
-        withoutAuthorizations(() -> management.createJobQuery().withException().list().stream()
+        return jobs(period, JobQuery::withException).stream()
                 .filter(job -> !metAnotherJob(job))
-                .filter(job -> period.toString().equals(businessKey(job)))
                 .map(job -> new Failure(String.valueOf(job.getExceptionMessage()), job.getRetries() > 0))
-                .forEach(failures::add));
-        return failures;
+                .toList();
     }
 
     @Override
     public Optional<Duration> goesOn(BillingPeriod period) {
-        List<Duration> waits = new ArrayList<>();
-        withoutAuthorizations(() -> jobsToCome(period).stream()
+        return jobs(period, jobs -> jobs.withRetriesLeft().active()).stream()
                 .map(Job::getDuedate)
                 .map(due -> due == null ? Duration.ZERO : Duration.between(now(), due.toInstant()))
-                .forEach(waits::add));
-        return waits.stream().min(Comparator.naturalOrder());
+                .min(Comparator.naturalOrder());
     }
 
-    private List<Job> jobsToCome(BillingPeriod period) {
-        Set<String> instances =
-                runtime.createProcessInstanceQuery().processInstanceBusinessKey(period.toString()).list().stream()
-                        .map(ProcessInstance::getId)
-                        .collect(Collectors.toSet());
-        return instances.isEmpty()
-                ? List.of()
-                : management
-                        .createJobQuery()
-                        .processInstanceIds(instances)
-                        .withRetriesLeft()
-                        .active()
-                        .list();
+    /** Of the month end's process and of the lanes it calls, all under the period as their business key. */
+    private Set<String> instances(BillingPeriod period) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(period.toString()).list().stream()
+                .map(ProcessInstance::getId)
+                .collect(Collectors.toSet());
+    }
+
+    private List<Job> jobs(BillingPeriod period, UnaryOperator<JobQuery> which) {
+        return engine.look(() -> {
+            Set<String> instances = instances(period);
+            return instances.isEmpty()
+                    ? List.of()
+                    : which.apply(management.createJobQuery().processInstanceIds(instances))
+                            .list();
+        });
     }
 
     /** Of the engine's clock, by which jobs are due. */
@@ -150,13 +155,6 @@ class RunningMonthEnds implements MonthEndProcess {
         return words != null && words.startsWith("ENGINE-03005");
     }
 
-    private String businessKey(Job job) {
-        ProcessInstance instance = runtime.createProcessInstanceQuery()
-                .processInstanceId(job.getProcessInstanceId())
-                .singleResult();
-        return instance == null || instance.getBusinessKey() == null ? "" : instance.getBusinessKey();
-    }
-
     private String running(BillingPeriod period) {
         ProcessInstance instance = runtime.createProcessInstanceQuery()
                 .processDefinitionKey(KEY)
@@ -166,16 +164,5 @@ class RunningMonthEnds implements MonthEndProcess {
             throw Refusal.conflict("Month end %s is not running any more.".formatted(period));
         }
         return instance.getId();
-    }
-
-    /** The Studio looks on its own behalf, whoever is signed in. */
-    private void withoutAuthorizations(Runnable look) {
-        Authentication before = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            look.run();
-        } finally {
-            identity.setAuthentication(before);
-        }
     }
 }

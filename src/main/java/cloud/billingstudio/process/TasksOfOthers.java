@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,7 +21,6 @@ import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.http.HttpStatus;
@@ -42,38 +41,46 @@ class TasksOfOthers extends OncePerRequestFilter {
     private final TaskService tasks;
     private final IdentityService identity;
     private final AuthorizationService authorizations;
+    private final Unrestricted engine;
     private final ObjectMapper json;
 
-    TasksOfOthers(TaskService tasks, IdentityService identity, AuthorizationService authorizations, ObjectMapper json) {
+    TasksOfOthers(
+            TaskService tasks,
+            IdentityService identity,
+            AuthorizationService authorizations,
+            Unrestricted engine,
+            ObjectMapper json) {
         this.tasks = tasks;
         this.identity = identity;
         this.authorizations = authorizations;
+        this.engine = engine;
         this.json = json;
     }
 
-    /** Whether the request is to do something to a task, such as completing it. */
-    static boolean isWorkOnATask(HttpServletRequest request) {
-        return request.getMethod().equals("POST") && WORK.matcher(path(request)).matches();
-    }
-
-    private static String path(HttpServletRequest request) {
-        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+    /** The task the request is to do something to, such as complete it; empty for every other request. */
+    static Optional<String> taskWorkedOn(HttpServletRequest request) {
+        Matcher work =
+                WORK.matcher(request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo()));
+        return request.getMethod().equals("POST") && work.matches() ? Optional.of(work.group(1)) : Optional.empty();
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Matcher work = WORK.matcher(path(request));
         String person = request.getRemoteUser();
-        if (person != null && request.getMethod().equals("POST") && work.matches()) {
-            Task task = onOwnBehalf(
-                    () -> tasks.createTaskQuery().taskId(work.group(1)).singleResult());
-            if (task != null && !onOwnBehalf(() -> mayWorkOn(task, person))) {
-                EngineAnswer.refuse(response, HttpStatus.BAD_REQUEST, onOwnBehalf(() -> words(task)), json);
-                return;
-            }
+        Optional<String> refusal = person == null
+                ? Optional.empty()
+                : taskWorkedOn(request).flatMap(task -> engine.look(() -> refusal(task, person)));
+        if (refusal.isPresent()) {
+            EngineAnswer.refuse(response, HttpStatus.BAD_REQUEST, refusal.get(), json);
+        } else {
+            chain.doFilter(request, response);
         }
-        chain.doFilter(request, response);
+    }
+
+    private Optional<String> refusal(String id, String person) {
+        Task task = tasks.createTaskQuery().taskId(id).singleResult();
+        return task == null || mayWorkOn(task, person) ? Optional.empty() : Optional.of(words(task));
     }
 
     private boolean mayWorkOn(Task task, String person) {
@@ -115,16 +122,5 @@ class TasksOfOthers extends OncePerRequestFilter {
 
     private static String name(String group) {
         return UserGroup.withId(group).map(UserGroup::label).orElse(group).toLowerCase(Locale.ROOT);
-    }
-
-    /** The Studio looks on its own behalf, whoever is signed in. */
-    private <T> T onOwnBehalf(Supplier<T> look) {
-        Authentication before = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            return look.get();
-        } finally {
-            identity.setAuthentication(before);
-        }
     }
 }
