@@ -45,7 +45,7 @@ class LicenceMerge {
                 "staged_subscription",
                 "licence_line",
                 "The marketplace told no subscription at all, so no line is declared missing.");
-        jdbc.sql(MergeSql.COUNT_STAGED).update();
+        staging.count();
         MergeSql.TEMPORARY_TABLES.forEach(sql -> jdbc.sql(sql).update());
         long appeared = update(MergeSql.NEW_LINES, step);
         update(MergeSql.SEEN_LINES, step);

@@ -21,6 +21,9 @@ class MarketplaceStaging {
     /** A list that changes under the reader, or gives fewer rows than it tells, is read this often at most. */
     private static final int MOST_WALKS = 3;
 
+    private static final List<String> TABLES =
+            List.of("staged_customer", "staged_subscription", "staged_resource", "staged_split");
+
     private final JdbcClient jdbc;
     private final Bulk bulk;
     private final Fetches fetches;
@@ -98,9 +101,14 @@ class MarketplaceStaging {
         remove(fetchId);
     }
 
+    /** Before a merge: what was staged since PostgreSQL last counted it would be taken for a few rows. */
+    void count() {
+        jdbc.sql("analyze " + String.join(", ", TABLES)).update();
+    }
+
     /** Removes what the fetch read; its findings stay. */
     void remove(long fetchId) {
-        for (String table : List.of("staged_customer", "staged_subscription", "staged_resource", "staged_split")) {
+        for (String table : TABLES) {
             jdbc.sql("delete from %s where fetch_id = :id".formatted(table))
                     .param("id", fetchId)
                     .update();

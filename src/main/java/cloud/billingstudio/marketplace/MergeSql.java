@@ -91,10 +91,7 @@ final class MergeSql {
             select customer_id, name, external_id, tax_id, email_domain from customer
              where connection = :connection and superseded_at = 'infinity'""";
 
-    /** As a merge begins: what was staged since PostgreSQL last counted it would be taken for a few rows. */
-    static final String COUNT_STAGED = "analyze staged_customer, staged_subscription, staged_resource, staged_split";
-
-    /** As {@link #COUNT_STAGED}, after writing; else the first reading of thousands compares each with each. */
+    /** After writing: else PostgreSQL takes thousands for none, and the first reading compares each with each. */
     static final String COUNT_BOOK = "analyze customer, licence_line, licence_version, licence_quantity";
 
     static final List<String> WRITE = List.of(

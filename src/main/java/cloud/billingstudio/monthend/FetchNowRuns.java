@@ -1,7 +1,6 @@
 package cloud.billingstudio.monthend;
 
 import cloud.billingstudio.monthend.MonthEndOverview.FetchUnderWay;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -142,12 +141,8 @@ class FetchNowRuns {
                         row.getBoolean("running"),
                         row.getBoolean("ended"),
                         row.getString("failure"),
-                        instant(row.getTimestamp("next_try_at")),
+                        MonthEndRows.instant(row, "next_try_at"),
                         row.getString("odd")))
                 .optional();
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp moment) {
-        return moment == null ? null : moment.toInstant();
     }
 }

@@ -11,6 +11,7 @@ import cloud.billingstudio.shared.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,8 +64,9 @@ public class Overviews {
         PlanSummary plan = planId == null ? null : planning.summary(planId);
         MappedLines mapped = progress.mapped();
         WrittenChanges written = WrittenChanges.of(cancelled ? List.of() : posted.counts(period));
-        List<Step> steps = progress.steps(monthEnd, tasks, plan, mapped, written);
-        StandingProblems.Found standing = cancelled ? StandingProblems.Found.NOTHING : problems.of(monthEnd);
+        Optional<FetchNowRuns.Run> again = fetches.latest(monthEnd.id());
+        List<Step> steps = progress.steps(monthEnd, tasks, plan, mapped, written, again);
+        StandingProblems.Found standing = cancelled ? StandingProblems.Found.NOTHING : problems.of(monthEnd, again);
         return new MonthEndOverview(
                 period,
                 monthEnd.state(),
@@ -80,14 +82,12 @@ public class Overviews {
                 open(tasks),
                 standing.all(),
                 standing.waits(),
-                underWay(monthEnd));
+                underWay(monthEnd, again));
     }
 
-    private @Nullable FetchUnderWay underWay(MonthEnd monthEnd) {
+    private static @Nullable FetchUnderWay underWay(MonthEnd monthEnd, Optional<FetchNowRuns.Run> again) {
         return monthEnd.state() == MonthEndState.REVIEW
-                ? fetches.latest(monthEnd.id())
-                        .flatMap(FetchNowRuns.Run::underWay)
-                        .orElse(null)
+                ? again.flatMap(FetchNowRuns.Run::underWay).orElse(null)
                 : null;
     }
 

@@ -20,15 +20,12 @@ class StandingProblems {
 
     private final MonthEndProcess process;
     private final PostedPlans posted;
-    private final FetchNowRuns fetches;
     private final Psas psas;
     private final OuterSystems systems;
 
-    StandingProblems(
-            MonthEndProcess process, PostedPlans posted, FetchNowRuns fetches, Psas psas, OuterSystems systems) {
+    StandingProblems(MonthEndProcess process, PostedPlans posted, Psas psas, OuterSystems systems) {
         this.process = process;
         this.posted = posted;
-        this.fetches = fetches;
         this.psas = psas;
         this.systems = systems;
     }
@@ -39,7 +36,8 @@ class StandingProblems {
         static final Found NOTHING = new Found(List.of(), List.of());
     }
 
-    Found of(MonthEnd monthEnd) {
+    /** @param again the latest reading asked for by "Fetch now", if there was one */
+    Found of(MonthEnd monthEnd, Optional<FetchNowRuns.Run> again) {
         PostingWaits changes = waiting(monthEnd);
         Optional<Duration> goesOn = changes.isEmpty() ? Optional.empty() : process.goesOn(monthEnd.period());
         List<String> waits = new ArrayList<>();
@@ -57,7 +55,7 @@ class StandingProblems {
             }
         }
         all.addAll(0, waits);
-        all.addAll(ofFetch(monthEnd));
+        all.addAll(ofFetch(monthEnd, again));
         return new Found(
                 all.stream().distinct().toList(), waits.stream().distinct().toList());
     }
@@ -66,13 +64,12 @@ class StandingProblems {
         return monthEnd.state() == MonthEndState.POSTING ? posted.waits(monthEnd.period()) : PostingWaits.NONE;
     }
 
-    private List<String> ofFetch(MonthEnd monthEnd) {
+    private static List<String> ofFetch(MonthEnd monthEnd, Optional<FetchNowRuns.Run> again) {
         if (monthEnd.state() == MonthEndState.INVESTIGATING && monthEnd.anomalies() != null) {
             return monthEnd.anomalies().lines().toList();
         }
         return monthEnd.state() == MonthEndState.REVIEW
-                ? fetches.latest(monthEnd.id()).flatMap(FetchNowRuns.Run::problem).stream()
-                        .toList()
+                ? again.flatMap(FetchNowRuns.Run::problem).stream().toList()
                 : List.of();
     }
 

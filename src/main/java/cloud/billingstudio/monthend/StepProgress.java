@@ -23,24 +23,24 @@ class StepProgress {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Knowledge knowledge;
-    private final FetchNowRuns fetches;
 
-    StepProgress(JdbcClient jdbc, Clock clock, Knowledge knowledge, FetchNowRuns fetches) {
+    StepProgress(JdbcClient jdbc, Clock clock, Knowledge knowledge) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.knowledge = knowledge;
-        this.fetches = fetches;
     }
 
+    /** @param again the latest reading asked for by "Fetch now", if there was one */
     List<Step> steps(
             MonthEnd monthEnd,
             Map<String, Integer> tasks,
             @Nullable PlanSummary plan,
             MappedLines mapped,
-            WrittenChanges written) {
+            WrittenChanges written,
+            Optional<FetchNowRuns.Run> again) {
         List<Step> steps = new ArrayList<>();
-        steps.add(fetch(monthEnd, "fetchMarketplace", "Fetch marketplace", FetchBothSides.Side.MARKETPLACE));
-        steps.add(fetch(monthEnd, "fetchPsa", "Fetch PSA", FetchBothSides.Side.PSA));
+        steps.add(fetch(monthEnd, "fetchMarketplace", "Fetch marketplace", FetchBothSides.Side.MARKETPLACE, again));
+        steps.add(fetch(monthEnd, "fetchPsa", "Fetch PSA", FetchBothSides.Side.PSA, again));
         if (monthEnd.state() == MonthEndState.INVESTIGATING) {
             steps.add(new Step("investigateFetch", "Investigate the fetch", StepState.ATTENTION, null, null, null));
         }
@@ -86,7 +86,8 @@ class StepProgress {
         return steps;
     }
 
-    private Step fetch(MonthEnd monthEnd, String id, String name, FetchBothSides.Side side) {
+    private Step fetch(
+            MonthEnd monthEnd, String id, String name, FetchBothSides.Side side, Optional<FetchNowRuns.Run> again) {
         record Read(
                 boolean finished,
                 long done,
@@ -102,7 +103,7 @@ class StepProgress {
                 .list();
         boolean begun = !reads.isEmpty();
         boolean finished = begun && reads.stream().allMatch(Read::finished);
-        StepState state = finished ? StepState.DONE : unfinished(monthEnd, begun);
+        StepState state = finished ? StepState.DONE : unfinished(monthEnd, begun, again);
         Read now = state == StepState.RUNNING
                 ? reads.stream().filter(read -> !read.finished()).findFirst().orElse(null)
                 : null;
@@ -116,14 +117,12 @@ class StepProgress {
     }
 
     /** Later than at its beginning a month end stands on what was read before, also where "Fetch now" did not end well. */
-    private StepState unfinished(MonthEnd monthEnd, boolean begun) {
-        Optional<FetchNowRuns.Run> again = fetches.latest(monthEnd.id());
-        boolean reading = monthEnd.state().compareTo(MonthEndState.FETCHING) <= 0
-                || again.map(FetchNowRuns.Run::running).orElse(false);
+    private static StepState unfinished(MonthEnd monthEnd, boolean begun, Optional<FetchNowRuns.Run> again) {
         if (monthEnd.state() == MonthEndState.CANCELLED) {
             return StepState.WAITING;
         }
-        if (reading) {
+        if (monthEnd.state().compareTo(MonthEndState.FETCHING) <= 0
+                || again.map(FetchNowRuns.Run::running).orElse(false)) {
             return begun ? StepState.RUNNING : StepState.WAITING;
         }
         return monthEnd.state() == MonthEndState.REVIEW ? StepState.ATTENTION : StepState.DONE;

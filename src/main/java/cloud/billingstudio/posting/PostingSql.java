@@ -5,12 +5,11 @@ final class PostingSql {
 
     private PostingSql() {}
 
+    /** An earlier change of the same line in the same plan needs a person. */
+    static final String BEHIND_A_PERSON = behind("'REJECTED', 'NEEDS_PERSON'");
+
     /** An earlier change of the same line in the same plan is still open. */
-    private static final String BLOCKED_IN_PLAN = """
-            exists (select from posting e
-                     where e.psa_line_id = p.psa_line_id and e.plan_id = p.plan_id
-                       and (e.effective_date, e.id) < (p.effective_date, p.id)
-                       and e.state in ('PLANNED', 'LEASED', 'UNKNOWN', 'REJECTED', 'NEEDS_PERSON'))""";
+    private static final String BLOCKED_IN_PLAN = behind("'PLANNED', 'LEASED', 'UNKNOWN', 'REJECTED', 'NEEDS_PERSON'");
 
     /** The line has a write under way or of unknown outcome, of whatever plan. */
     private static final String LINE_TAKEN = """
@@ -108,4 +107,12 @@ final class PostingSql {
      * everything that was committed before.
      */
     static final String NEED_NOT_BE_ON_DISK = "set local synchronous_commit = off";
+
+    private static String behind(String states) {
+        return """
+                exists (select from posting e
+                         where e.psa_line_id = p.psa_line_id and e.plan_id = p.plan_id
+                           and (e.effective_date, e.id) < (p.effective_date, p.id)
+                           and e.state in (%s))""".formatted(states);
+    }
 }

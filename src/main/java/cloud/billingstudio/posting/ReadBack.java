@@ -62,11 +62,13 @@ class ReadBack {
             if (!more && failures.isEmpty()) {
                 learnMoved(planId, failures);
             }
-            boolean others = !nextLines(planId, failures.connections()).isEmpty();
-            if (!failures.isEmpty() && !others) {
-                throw failures.asOne();
+            if (!failures.isEmpty()) {
+                more = !nextLines(planId, failures.connections()).isEmpty();
+                if (!more) {
+                    throw failures.asOne();
+                }
             }
-            return new Verification(more || others, postings.counts(planId));
+            return new Verification(more, postings.counts(planId));
         });
     }
 

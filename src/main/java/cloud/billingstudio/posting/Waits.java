@@ -23,10 +23,7 @@ class Waits {
                   join ailing_connection a on a.connection = p.connection and a.failed_at >= p.prepared_at
                  where p.plan_id in (:plans)
                    and p.state in ('PLANNED', 'LEASED', 'UNKNOWN', 'POSTED')
-                   and not exists (select from posting e
-                                    where e.psa_line_id = p.psa_line_id and e.plan_id = p.plan_id
-                                      and (e.effective_date, e.id) < (p.effective_date, p.id)
-                                      and e.state in ('REJECTED', 'NEEDS_PERSON'))),
+                   and not %s),
             others as (
                 select coalesce(bool_or(p.state <> 'POSTED'), false) as to_post,
                        coalesce(bool_or(p.state = 'POSTED'), false) as to_verify
@@ -43,7 +40,7 @@ class Waits {
                    o.to_post as others_to_post, o.to_verify as others_to_verify
               from waiting w cross join others o
              group by w.connection, w.words, w.to_mend, o.to_post, o.to_verify
-             order by w.connection""";
+             order by w.connection""".formatted(PostingSql.BEHIND_A_PERSON);
 
     private static final String OUTCOMES = """
             select p.connection, count(*) as changes,

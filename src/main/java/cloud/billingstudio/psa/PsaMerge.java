@@ -36,7 +36,7 @@ class PsaMerge {
         knowledge.hold();
         FetchStep step = fetches.distrustEmptiness(
                 read, "staged_psa_line", "psa_line", "The PSA told no line at all, so no line is declared gone.");
-        jdbc.sql(PsaMergeSql.COUNT_STAGED).update();
+        staging.count();
         noteOrphans(step);
         ProfileMerge profiles = new ProfileMerge(jdbc);
         profiles.prepare();

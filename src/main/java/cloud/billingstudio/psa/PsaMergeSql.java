@@ -65,11 +65,7 @@ final class PsaMergeSql {
               join psa_line l on l.connection = :connection and l.external_id = q.external_id
              where q.fetch_id = :id""";
 
-    /** As a merge begins: what was staged since PostgreSQL last counted it would be taken for a few rows. */
-    static final String COUNT_STAGED =
-            "analyze staged_psa_company, staged_psa_agreement, staged_psa_line, staged_psa_quantity";
-
-    /** As {@link #COUNT_STAGED}, after writing; else the first reading of thousands compares each with each. */
+    /** After writing: else PostgreSQL takes thousands for none, and the first reading compares each with each. */
     static final String COUNT_BOOK = "analyze psa_company, psa_line, psa_line_version, psa_quantity";
 
     static final List<String> WRITE = List.of(

@@ -19,6 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class PsaStaging {
 
+    private static final List<String> TABLES =
+            List.of("staged_psa_company", "staged_psa_agreement", "staged_psa_line", "staged_psa_quantity");
+
     private final JdbcClient jdbc;
     private final Bulk bulk;
     private final Fetches fetches;
@@ -50,10 +53,14 @@ class PsaStaging {
         remove(fetchId);
     }
 
+    /** Before a merge: what was staged since PostgreSQL last counted it would be taken for a few rows. */
+    void count() {
+        jdbc.sql("analyze " + String.join(", ", TABLES)).update();
+    }
+
     /** Removes what the fetch read; its findings stay. */
     void remove(long fetchId) {
-        for (String table :
-                List.of("staged_psa_company", "staged_psa_agreement", "staged_psa_line", "staged_psa_quantity")) {
+        for (String table : TABLES) {
             jdbc.sql("delete from %s where fetch_id = :id".formatted(table))
                     .param("id", fetchId)
                     .update();

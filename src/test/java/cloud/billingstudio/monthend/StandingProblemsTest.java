@@ -32,8 +32,7 @@ class StandingProblemsTest {
     private final PostedPlans posted = mock(PostedPlans.class);
     private final Psas psas = mock(Psas.class);
     private final OuterSystems systems = mock(OuterSystems.class);
-    private final StandingProblems problems =
-            new StandingProblems(process, posted, mock(FetchNowRuns.class), psas, systems);
+    private final StandingProblems problems = new StandingProblems(process, posted, psas, systems);
 
     @BeforeEach
     void connectAutotask() {
@@ -128,7 +127,20 @@ class StandingProblemsTest {
     }
 
     private StandingProblems.Found found() {
-        return problems.of(new MonthEnd(
-                1, PERIOD, MonthEndState.POSTING, "clerk", Instant.EPOCH, null, null, 1L, null, null, null, null));
+        return problems.of(
+                new MonthEnd(
+                        1,
+                        PERIOD,
+                        MonthEndState.POSTING,
+                        "clerk",
+                        Instant.EPOCH,
+                        null,
+                        null,
+                        1L,
+                        null,
+                        null,
+                        null,
+                        null),
+                Optional.empty());
     }
 }
