@@ -87,11 +87,14 @@ class Candidates {
                 .limit(most)
                 .map(Ranked::candidate)
                 .toList();
-        Map<PsaLineId, List<String>> warnings =
-                others.on(best.stream().map(Candidate::line).toList(), licence, index.names(own), now);
+        Map<PsaLineId, List<String>> warnings = others.before(
+                best.stream().map(Candidate::line).toList(),
+                licence,
+                index.written().names(own),
+                now);
         return best.stream()
                 .map(candidate ->
-                        candidate.warning(warnings.getOrDefault(candidate.line().id(), List.of())))
+                        candidate.warning(warnings.get(candidate.line().id())))
                 .toList();
     }
 

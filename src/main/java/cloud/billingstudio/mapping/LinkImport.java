@@ -93,15 +93,16 @@ public class LinkImport {
                 row.refuseNul();
                 LicenceLine licence = targets.licence(row);
                 PsaLine psa = targets.psaLine(row);
-                Map<CompanyKey, String> matched = targets.names(checks.companiesOf(licence));
+                Map<CompanyKey, String> matched = targets.companies().names(checks.companiesOf(licence));
                 checks.accept(row, licence, psa).ifPresent(link -> {
                     made.add(link);
-                    OtherCustomers.judge(
+                    new Ownership(
                                     licence,
                                     psa,
                                     targets.licences(checks.onLine(psa)),
                                     matched,
                                     () -> targets.customers(checks.neighbours(licence, psa)))
+                            .warningsBeforeLinking()
                             .forEach(words ->
                                     warnings.add(new ImportReport.RowProblem(row.number(), "psaLineId", words + ".")));
                 });

@@ -1,6 +1,5 @@
 package cloud.billingstudio.mapping;
 
-import cloud.billingstudio.mapping.CompanyLinks.CompanyKey;
 import cloud.billingstudio.mapping.CompanyLinks.CustomerKey;
 import cloud.billingstudio.marketplace.LicenceLine;
 import cloud.billingstudio.psa.PsaLine;
@@ -20,14 +19,19 @@ final class LinkTargets {
     private final Map<String, List<LicenceLine>> bySubscription;
     private final List<PsaLine> psaLines;
     private final Map<String, List<PsaLine>> byExternalId;
-    private final Map<CompanyKey, String> companies;
+    private final WrittenCompanies companies;
 
     LinkTargets(List<LicenceLine> licences, List<PsaLine> psaLines) {
         this.licences = licences;
         this.bySubscription = licences.stream().collect(Collectors.groupingBy(LicenceLine::subscriptionId));
         this.psaLines = psaLines.stream().filter(line -> !line.gone()).toList();
         this.byExternalId = psaLines.stream().collect(Collectors.groupingBy(PsaLine::externalId));
-        this.companies = OtherCustomers.names(psaLines);
+        this.companies = WrittenCompanies.of(psaLines);
+    }
+
+    /** How the companies of the PSA lines are written. */
+    WrittenCompanies companies() {
+        return companies;
     }
 
     LicenceLine licence(LinkFile.Row row) {
@@ -62,11 +66,6 @@ final class LinkTargets {
                         .map(LicenceLine::customerName)
                         .distinct()
                         .toList();
-    }
-
-    /** How these companies are written; those without lines by their id. */
-    Map<CompanyKey, String> names(Set<CompanyKey> keys) {
-        return keys.stream().collect(Collectors.toMap(key -> key, key -> companies.getOrDefault(key, key.companyId())));
     }
 
     private static List<LicenceLine> narrowed(Stream<LicenceLine> lines, LinkFile.Row row) {

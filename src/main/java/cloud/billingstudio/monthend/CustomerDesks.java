@@ -102,7 +102,8 @@ public class CustomerDesks {
             Map<LicenceLineId, List<Link>> linked,
             Map<LicenceLineId, Exclusion> excluded,
             Set<String> decidedHere,
-            LinkWords linkWords) {}
+            LinkWords linkWords,
+            Map<LicenceLineId, List<String>> warnings) {}
 
     private Facts facts(
             BillingPeriod period, CustomerKey customer, List<LicenceLine> lines, Instant now, LocalDate today) {
@@ -120,7 +121,8 @@ public class CustomerDesks {
                         .param("id", monthEnds.get(period).id())
                         .query(String.class)
                         .list()),
-                LinkWords.of(psaBook.linesOf(billed, now), links.activeOn(billed, now), psas.strategies()));
+                LinkWords.of(psaBook.linesOf(billed, now), links.activeOn(billed, now), psas.strategies()),
+                others.onLinksOfCustomer(customer.connection(), customer.customerId()));
     }
 
     /** Empty for a line settled before this month end. */
@@ -136,12 +138,19 @@ public class CustomerDesks {
         Exclusion excluded = facts.excluded().get(line.id());
         if (excluded != null) {
             String words = "\"%s\", by %s".formatted(excluded.reason(), excluded.decidedBy());
-            return Optional.of(row(line, DeskState.EXCLUDED, words, List.of()));
+            return Optional.of(row(line, DeskState.EXCLUDED, words, List.of(), List.of()));
         }
         String words = facts.linked().getOrDefault(line.id(), List.of()).stream()
                 .map(facts.linkWords()::of)
                 .collect(Collectors.joining("; "));
-        return words.isEmpty() ? Optional.empty() : Optional.of(row(line, DeskState.LINKED, words, List.of()));
+        return words.isEmpty()
+                ? Optional.empty()
+                : Optional.of(row(
+                        line,
+                        DeskState.LINKED,
+                        words,
+                        List.of(),
+                        facts.warnings().getOrDefault(line.id(), List.of())));
     }
 
     private DeskLine undecided(LicenceLine line, OpenItem open) {
@@ -152,14 +161,19 @@ public class CustomerDesks {
                         candidate, strategies.get(candidate.line().connection())))
                 .toList();
         if (later == null) {
-            return row(line, DeskState.OPEN, null, candidates);
+            return row(line, DeskState.OPEN, null, candidates, List.of());
         }
         String reason = later.reason();
         String words = reason == null ? "by " + later.by() : "\"%s\", by %s".formatted(reason, later.by());
-        return row(line, DeskState.LATER, words, candidates);
+        return row(line, DeskState.LATER, words, candidates, List.of());
     }
 
-    private DeskLine row(LicenceLine line, DeskState state, @Nullable String decision, List<DeskCandidate> candidates) {
+    private static DeskLine row(
+            LicenceLine line,
+            DeskState state,
+            @Nullable String decision,
+            List<DeskCandidate> candidates,
+            List<String> warnings) {
         return new DeskLine(
                 line.id(),
                 line.subscriptionId(),
@@ -172,6 +186,6 @@ public class CustomerDesks {
                 state,
                 decision,
                 candidates,
-                state == DeskState.LINKED ? others.onLinksOf(line.id()) : List.of());
+                warnings);
     }
 }
