@@ -5,15 +5,15 @@ import cloud.billingstudio.mapping.CompanyLinks.CompanyKey;
 import cloud.billingstudio.mapping.CompanyLinks.CustomerKey;
 import cloud.billingstudio.marketplace.LicenceLine;
 import cloud.billingstudio.psa.PsaBook;
+import cloud.billingstudio.psa.PsaLine;
 import cloud.billingstudio.shared.LicenceLineId;
-import cloud.billingstudio.shared.PsaLineId;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -87,14 +87,13 @@ class Candidates {
                 .limit(most)
                 .map(Ranked::candidate)
                 .toList();
-        Map<PsaLineId, List<String>> warnings = others.before(
+        Function<PsaLine, List<String>> warnings = others.before(
                 best.stream().map(Candidate::line).toList(),
                 licence,
                 index.written().names(own),
                 now);
         return best.stream()
-                .map(candidate ->
-                        candidate.warning(warnings.get(candidate.line().id())))
+                .map(candidate -> candidate.warning(warnings.apply(candidate.line())))
                 .toList();
     }
 

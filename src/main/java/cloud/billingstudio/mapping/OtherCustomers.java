@@ -11,8 +11,10 @@ import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.LicenceLineId;
 import cloud.billingstudio.shared.PsaLineId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -58,46 +60,66 @@ public class OtherCustomers {
         return onLinksOfCustomer(licence.connection(), licence.customerId()).getOrDefault(id, List.of());
     }
 
-    /** As {@link #onLinksOf}, of each of the customer's lines that there is something to say of. */
+    /** As {@link #onLinksOf}, of each of the customer's linked lines. */
     @Transactional
     public Map<LicenceLineId, List<String>> onLinksOfCustomer(ConnectionId marketplace, String customerId) {
         Instant now = knowledge.now();
-        Map<LicenceLineId, LicenceLine> own =
-                byId(licences.linesOfCustomer(marketplace, customerId, now, lines.today()));
-        List<Link> linked = links.activeOf(own.keySet(), now);
-        Map<PsaLineId, PsaLine> billed =
-                psaBook.linesOf(linked.stream().map(Link::psaLine).distinct().toList(), now).stream()
-                        .collect(Collectors.toMap(PsaLine::id, Function.identity()));
-        Surroundings surroundings = surroundings(billed.values(), now);
-        Map<LicenceLineId, List<String>> warnings = new HashMap<>();
-        linked.stream().collect(Collectors.groupingBy(Link::licenceLine)).forEach((id, itsLinks) -> {
-            WrittenCompanies others = WrittenCompanies.of(linked.stream()
-                    .filter(link -> !link.licenceLine().equals(id))
-                    .map(link -> billed.get(link.psaLine()))
-                    .toList());
-            List<String> words = itsLinks.stream()
-                    .map(link -> surroundings.of(own.get(id), billed.get(link.psaLine()), others.all()))
-                    .flatMap(ownership -> ownership.warningsOnceLinked().stream())
-                    .distinct()
-                    .toList();
-            if (!words.isEmpty()) {
-                warnings.put(id, words);
+        List<LicenceLine> own = licences.linesOfCustomer(marketplace, customerId, now, lines.today());
+        List<Link> linked = links.activeOf(own.stream().map(LicenceLine::id).toList(), now);
+        List<PsaLine> psaLines =
+                psaBook.linesOf(linked.stream().map(Link::psaLine).distinct().toList(), now);
+        List<Billing> billings = billings(linked, own, psaLines);
+        Surroundings surroundings = surroundings(psaLines, now);
+        return billings.stream()
+                .collect(Collectors.groupingBy(
+                        billing -> billing.licence().id(),
+                        Collectors.flatMapping(
+                                billing -> surroundings
+                                        .of(billing.licence(), billing.psa(), companiesOfOthers(billings, billing))
+                                        .warningsOnceLinked()
+                                        .stream(),
+                                Collectors.collectingAndThen(
+                                        Collectors.toCollection(LinkedHashSet::new), List::copyOf))));
+    }
+
+    /** A licence line with a PSA line that it is linked to. */
+    private record Billing(LicenceLine licence, PsaLine psa) {}
+
+    /** Of the lines on both sides; a line that is not among them, such as one that has not begun, bills nothing. */
+    private static List<Billing> billings(
+            List<Link> linked, Collection<LicenceLine> licenceLines, Collection<PsaLine> psaLines) {
+        Map<LicenceLineId, LicenceLine> licences =
+                licenceLines.stream().collect(Collectors.toMap(LicenceLine::id, Function.identity()));
+        Map<PsaLineId, PsaLine> psa = psaLines.stream().collect(Collectors.toMap(PsaLine::id, Function.identity()));
+        List<Billing> billings = new ArrayList<>();
+        for (Link link : linked) {
+            LicenceLine licence = licences.get(link.licenceLine());
+            PsaLine line = psa.get(link.psaLine());
+            if (licence != null && line != null) {
+                billings.add(new Billing(licence, line));
             }
-        });
-        return warnings;
+        }
+        return billings;
+    }
+
+    private static Map<CompanyKey, String> companiesOfOthers(List<Billing> billings, Billing but) {
+        return WrittenCompanies.of(billings.stream()
+                        .filter(billing ->
+                                !billing.licence().id().equals(but.licence().id()))
+                        .map(Billing::psa)
+                        .toList())
+                .all();
     }
 
     /**
-     * Per PSA line what should be looked at before it is linked, in words with the cure.
+     * What should be looked at before one of these PSA lines is linked, in words with the cure.
      *
      * @param matched the companies that the customer is, with their names
      */
-    Map<PsaLineId, List<String>> before(
+    Function<PsaLine, List<String>> before(
             Collection<PsaLine> psaLines, LicenceLine licence, Map<CompanyKey, String> matched, Instant now) {
         Surroundings surroundings = surroundings(psaLines, now);
-        return psaLines.stream().collect(Collectors.toMap(PsaLine::id, psa -> surroundings
-                .of(licence, psa, matched)
-                .warningsBeforeLinking()));
+        return psa -> surroundings.of(licence, psa, matched).warningsBeforeLinking();
     }
 
     /** What is billed on some PSA lines, and whose their companies are. */
@@ -132,15 +154,14 @@ public class OtherCustomers {
 
     private Surroundings surroundings(Collection<PsaLine> psaLines, Instant now) {
         List<Link> linked = links.activeOn(psaLines.stream().map(PsaLine::id).toList(), now);
-        Map<LicenceLineId, LicenceLine> billed =
-                byId(licences.linesOf(linked.stream().map(Link::licenceLine).toList(), now, lines.today()));
+        List<LicenceLine> billed = licences.linesOf(
+                linked.stream().map(Link::licenceLine).distinct().toList(), now, lines.today());
         return new Surroundings(
                 now,
-                linked.stream()
-                        .filter(link -> billed.containsKey(link.licenceLine()))
+                billings(linked, billed, psaLines).stream()
                         .collect(Collectors.groupingBy(
-                                Link::psaLine,
-                                Collectors.mapping(link -> billed.get(link.licenceLine()), Collectors.toList()))));
+                                billing -> billing.psa().id(),
+                                Collectors.mapping(Billing::licence, Collectors.toList()))));
     }
 
     private String name(CustomerKey customer, Instant now) {
@@ -148,9 +169,5 @@ public class OtherCustomers {
                 .map(LicenceLine::customerName)
                 .findAny()
                 .orElse(customer.customerId());
-    }
-
-    private static Map<LicenceLineId, LicenceLine> byId(Collection<LicenceLine> lines) {
-        return lines.stream().collect(Collectors.toMap(LicenceLine::id, Function.identity()));
     }
 }

@@ -68,12 +68,14 @@ class LateClicks extends OncePerRequestFilter {
     }
 
     private boolean cameTooLate(ContentCachingResponseWrapper answer, String task) {
-        HttpStatus status = HttpStatus.valueOf(answer.getStatus());
-        if (status.is5xxServerError()) {
-            String words = new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8);
-            return words.contains(OTHERS_WERE_QUICKER) || sayThatItIsGone(words);
-        }
-        return status.is4xxClientError() && isGone(task);
+        return switch (answer.getStatus()) {
+            case HttpServletResponse.SC_INTERNAL_SERVER_ERROR -> {
+                String words = new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8);
+                yield words.contains(OTHERS_WERE_QUICKER) || sayThatItIsGone(words);
+            }
+            case HttpServletResponse.SC_BAD_REQUEST, HttpServletResponse.SC_FORBIDDEN -> isGone(task);
+            default -> false;
+        };
     }
 
     private boolean isGone(String task) {
