@@ -65,7 +65,8 @@ final class MergeSql {
                              and exists (select from staged_resource o
                                           where o.fetch_id = h.fetch_id and o.subscription_id = h.subscription_id)
                              then case when l.resource_id = 'unknown' then 'ENDED' else 'VANISHED' end
-                        when h.detail <> 'READ' and v.state in ('ENDED', 'VANISHED') then v.state
+                        when h.detail <> 'READ' and v.state in ('ENDED', 'VANISHED')
+                             and (v.state = 'ENDED' or coalesce(k.present, true)) then v.state
                         when h.status <> 'UNKNOWN' then h.status
                         when v.state not in ('ENDED', 'VANISHED') then v.state
                         else 'ACTIVE' end,
@@ -78,6 +79,8 @@ final class MergeSql {
               left join staged_resource r on r.fetch_id = :id and r.subscription_id = l.subscription_id
                    and r.resource_id = l.resource_id
               left join licence_version v on v.line_id = l.id and v.superseded_at = 'infinity'
+              left join marketplace_subscription k
+                   on k.connection = l.connection and k.subscription_id = l.subscription_id
              where l.connection = :connection""";
 
     static final String NEW_VERSIONS = """
@@ -128,6 +131,7 @@ final class MergeSql {
                          where k.connection = o.connection and k.subscription_id = o.subscription_id
                            and k.renews_on <= :today and o.ordered_on <= k.renews_on)))""";
 
+    /** What was missing counts as there again only once its detail was read: until then every fetch tries. */
     static final String REMEMBER = """
             insert into marketplace_subscription as k
                    (connection, subscription_id, fingerprint, renews_on, read_on, present)
@@ -140,7 +144,7 @@ final class MergeSql {
                    renews_on = case when excluded.read_on is null then k.renews_on else excluded.renews_on end,
                    read_on = coalesce(excluded.read_on, k.read_on),
                    present = true
-             where excluded.read_on is not null or not k.present""";
+             where excluded.read_on is not null""";
 
     static final String REMEMBER_ABSENCE = """
             update marketplace_subscription k set present = false

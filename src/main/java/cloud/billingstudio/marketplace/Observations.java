@@ -106,7 +106,7 @@ record Observations(JdbcClient jdbc) {
             throws SQLException {
         long id = row.getLong("line_id");
         List<CountStep> steps = known.getOrDefault(id, List.of());
-        CountStep current = Observation.current(steps, today);
+        CountStep current = Observation.current(Dating.withoutAbsence(steps), today);
         Quantity knownTotal = current == null ? null : current.total();
         return new Observation(
                 id,

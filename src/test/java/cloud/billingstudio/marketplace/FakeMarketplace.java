@@ -40,6 +40,9 @@ class FakeMarketplace implements Marketplace {
     @Nullable
     OuterSystemFailure failure;
 
+    /** Details that cannot be read, while the others can. */
+    final Map<String, OuterSystemFailure> failures = new LinkedHashMap<>();
+
     void sold(String subscription, LocalDate createdOn, String resource, @Nullable String total) {
         customers.putIfAbsent("c1", new Customer("c1", "Sanders Group", null, null, null));
         put(subscription, SubscriptionHead.Status.ACTIVE, createdOn, null, null);
@@ -147,6 +150,9 @@ class FakeMarketplace implements Marketplace {
     public Subscription subscription(String id) {
         if (failure != null) {
             throw failure;
+        }
+        if (failures.containsKey(id)) {
+            throw failures.get(id);
         }
         detailsRead.add(id);
         return new Subscription(heads.get(id), resources.get(id));

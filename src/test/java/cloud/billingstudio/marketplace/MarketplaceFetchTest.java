@@ -347,6 +347,78 @@ class MarketplaceFetchTest {
     }
 
     @Test
+    void keepsTheLastCountOfASubscriptionThatAloneCannotBeReadAndTriesItAgain() {
+        marketplace.sold("s1", CREATED, "r1", "5");
+        marketplace.sold("s2", CREATED, "r1", "7");
+        run();
+
+        clock.set(OCTOBER_20);
+        marketplace.touch("s1");
+        marketplace.touch("s2");
+        marketplace.sold("s3", OCTOBER_5, "r1", "2");
+        marketplace.count("s1", "r1", "6");
+        marketplace.count("s2", "r1", "8");
+        marketplace.failures.put("s1", failure(OuterSystemFailure.Kind.UNREADABLE, null));
+        marketplace.failures.put("s3", failure(OuterSystemFailure.Kind.REFUSED, null));
+        FetchSummary summary = run();
+
+        assertThat(line("s2", "r1", OCTOBER_20).total()).isEqualTo(Quantity.of(8));
+        assertThat(line("s1", "r1", OCTOBER_20).total()).isEqualTo(Quantity.of(5));
+        assertThat(line("s3", "unknown", OCTOBER_20).total())
+                .as("unknown is not zero")
+                .isNull();
+        assertThat(summary.notes())
+                .anyMatch(note -> note.contains("Subscription s1 could not be read"))
+                .anyMatch(note -> note.contains("Subscription s3 could not be read"));
+
+        marketplace.failures.clear();
+        run();
+        assertThat(line("s1", "r1", OCTOBER_20).total()).isEqualTo(Quantity.of(6));
+        assertThat(line("s3", "r1", OCTOBER_20).total()).isEqualTo(Quantity.of(2));
+    }
+
+    @Test
+    void countsWhatIsThereAgainAsBeforeWhereItsDetailCannotBeReadYet() {
+        marketplace.sold("s1", CREATED, "r1", "5");
+        marketplace.sold("s2", CREATED, "r1", "7");
+        run();
+        SubscriptionHead head = marketplace.heads.remove("s1");
+        run();
+
+        clock.set(OCTOBER_20);
+        marketplace.heads.put("s1", head);
+        marketplace.failures.put("s1", failure(OuterSystemFailure.Kind.REFUSED, null));
+        run();
+        assertThat(line("s1", "r1", OCTOBER_20).state()).isEqualTo(LicenceLine.State.ACTIVE);
+        assertThat(line("s1", "r1", OCTOBER_20).profile()).isEqualTo(profile("2026-03-01", 5));
+
+        marketplace.failures.clear();
+        marketplace.count("s1", "r1", "6");
+        run();
+        assertThat(line("s1", "r1", OCTOBER_20).total()).isEqualTo(Quantity.of(6));
+    }
+
+    @Test
+    void takesACountThatIsToldNoMoreForUnknownAndNotForZero() {
+        marketplace.sold("s1", CREATED, "r1", "5");
+        marketplace.sold("s2", CREATED, "r1", "5");
+        run();
+
+        clock.set(OCTOBER_20);
+        marketplace.resources.put("s1", List.of());
+        marketplace.touch("s1");
+        marketplace.count("s2", "r1", null);
+        marketplace.touch("s2");
+        run();
+
+        for (String subscription : List.of("s1", "s2")) {
+            assertThat(line(subscription, "r1", OCTOBER_20).state()).isEqualTo(LicenceLine.State.ACTIVE);
+            assertThat(line(subscription, "r1", OCTOBER_20).total()).isNull();
+            assertThat(line(subscription, "r1", OCTOBER_5).total()).isEqualTo(Quantity.of(5));
+        }
+    }
+
+    @Test
     void keepsWhatIsOrderedForTheRenewalAsAFutureCount() {
         LocalDate renewal = LocalDate.of(2026, 10, 15);
         marketplace.sold("s1", CREATED, "r1", "5");
