@@ -148,11 +148,9 @@ class FakeMarketplace implements Marketplace {
 
     @Override
     public Subscription subscription(String id) {
-        if (failure != null) {
-            throw failure;
-        }
-        if (failures.containsKey(id)) {
-            throw failures.get(id);
+        OuterSystemFailure ofThisOne = failures.getOrDefault(id, failure);
+        if (ofThisOne != null) {
+            throw ofThisOne;
         }
         detailsRead.add(id);
         return new Subscription(heads.get(id), resources.get(id));
