@@ -121,6 +121,22 @@ class MonthEndRefusalsTest {
                 .doesNotContain("Exception");
     }
 
+    @Test
+    void saysWhatIsWrongWithABodySentForATask() {
+        String id = run.tasks("resolveUnlinked").get(0).path("id").asText();
+        String path = "/engine-rest/task/%s/complete".formatted(id);
+
+        for (String body : List.of("{", "[]", "\"later\"", "null", "{\"variables\":{\"undecided\":\"later\"}}")) {
+            assertRefused(clerk.post(path, body), "The body does not fit: send JSON such as {");
+        }
+        Answer never = clerk.complete("no-such-task", Map.of());
+        assertThat(never.status()).isEqualTo(404);
+        assertThat(never.json().path("message").asText()).isEqualTo("There is no task no-such-task.");
+        assertThat(run.tasks("resolveUnlinked"))
+                .extracting(each -> each.path("id").asText())
+                .contains(id);
+    }
+
     private List<Answer> atOnce(Function<StudioClient, Answer> click) {
         return Stream.of(clerk, clerk.as("clerk2"))
                 .map(person -> CompletableFuture.supplyAsync(() -> click.apply(person)))

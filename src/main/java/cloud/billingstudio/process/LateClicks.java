@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -32,11 +33,13 @@ class LateClicks extends OncePerRequestFilter {
     private static final String OTHERS_WERE_QUICKER = "ENGINE-03005";
 
     private final TaskService tasks;
+    private final HistoryService history;
     private final Unrestricted engine;
     private final ObjectMapper json;
 
-    LateClicks(TaskService tasks, Unrestricted engine, ObjectMapper json) {
+    LateClicks(TaskService tasks, HistoryService history, Unrestricted engine, ObjectMapper json) {
         this.tasks = tasks;
+        this.history = history;
         this.engine = engine;
         this.json = json;
     }
@@ -53,11 +56,15 @@ class LateClicks extends OncePerRequestFilter {
         chain.doFilter(request, answer);
         if (cameTooLate(answer, task.get())) {
             answer.resetBuffer();
-            EngineAnswer.refuse(
-                    answer,
-                    HttpStatus.CONFLICT,
-                    "Somebody completed or changed this task just now; load it again. Nothing of this was kept.",
-                    json);
+            if (everWas(task.get())) {
+                EngineAnswer.refuse(
+                        answer,
+                        HttpStatus.CONFLICT,
+                        "Somebody completed or changed this task just now; load it again. Nothing of this was kept.",
+                        json);
+            } else {
+                EngineAnswer.refuse(answer, HttpStatus.NOT_FOUND, "There is no task %s.".formatted(task.get()), json);
+            }
         }
         answer.copyBodyToResponse();
     }
@@ -76,6 +83,12 @@ class LateClicks extends OncePerRequestFilter {
             case HttpServletResponse.SC_BAD_REQUEST, HttpServletResponse.SC_FORBIDDEN -> isGone(task);
             default -> false;
         };
+    }
+
+    private boolean everWas(String task) {
+        return engine.look(() ->
+                        history.createHistoricTaskInstanceQuery().taskId(task).count())
+                > 0;
     }
 
     private boolean isGone(String task) {

@@ -7,8 +7,10 @@ import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -23,8 +25,14 @@ class LateClicksTest {
     private static final String BROKEN = "{\"message\":\"something else broke\"}";
 
     private final TaskService tasks = mock(TaskService.class, RETURNS_DEEP_STUBS);
+    private final HistoryService history = mock(HistoryService.class, RETURNS_DEEP_STUBS);
     private final LateClicks filter =
-            new LateClicks(tasks, new Unrestricted(mock(IdentityService.class)), new ObjectMapper());
+            new LateClicks(tasks, history, new Unrestricted(mock(IdentityService.class)), new ObjectMapper());
+
+    @BeforeEach
+    void knowTheTask() {
+        taskWasThere(true);
+    }
 
     @Test
     void tellsThatSomebodyWasQuickerWhereTheTaskIsGoneByThen() throws Exception {
@@ -38,6 +46,15 @@ class LateClicksTest {
     void tellsThatSomebodyWasQuickerWhereTheEngineSaysSo() throws Exception {
         taskIsThere(true);
         assertTooLate(answerTo("/engine-rest/task/7/claim", 500, QUICKER));
+    }
+
+    @Test
+    void saysThatThereNeverWasSuchATask() throws Exception {
+        taskIsThere(false);
+        taskWasThere(false);
+        MockHttpServletResponse answer = answerTo("/engine-rest/task/7/complete", 500, NO_SUCH_TASK);
+        assertThat(answer.getStatus()).isEqualTo(404);
+        assertThat(answer.getContentAsString()).contains("There is no task 7.");
     }
 
     @Test
@@ -57,6 +74,10 @@ class LateClicksTest {
     void leavesEveryOtherRequest() throws Exception {
         taskIsThere(false);
         assertLeft(answerTo("/engine-rest/task/7/form-variables", 403, REFUSED), 403, REFUSED);
+    }
+
+    private void taskWasThere(boolean there) {
+        when(history.createHistoricTaskInstanceQuery().taskId("7").count()).thenReturn(there ? 1L : 0L);
     }
 
     private void taskIsThere(boolean there) {
