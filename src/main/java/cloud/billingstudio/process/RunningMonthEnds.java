@@ -114,7 +114,6 @@ class RunningMonthEnds implements MonthEndProcess {
     @Override
     public List<Failure> failures(BillingPeriod period) {
         return jobs(period, JobQuery::withException).stream()
-                .filter(job -> !metAnotherJob(job))
                 .map(job -> new Failure(String.valueOf(job.getExceptionMessage()), job.getRetries() > 0))
                 .toList();
     }
@@ -147,12 +146,6 @@ class RunningMonthEnds implements MonthEndProcess {
     /** Of the engine's clock, by which jobs are due. */
     private static Instant now() {
         return ClockUtil.getCurrentTime().toInstant();
-    }
-
-    /** Two jobs of a process ended at once; the second simply runs again, which is no problem of anybody's. */
-    private static boolean metAnotherJob(Job job) {
-        String words = job.getExceptionMessage();
-        return words != null && words.startsWith("ENGINE-03005");
     }
 
     private String running(BillingPeriod period) {
