@@ -103,6 +103,12 @@ final class LineFixture {
         return nextInvoice == null ? this : invoicedBefore(nextInvoice);
     }
 
+    /** The PSA knows dated changes of whatever number a day, not only adjustments. */
+    LineFixture datedAdditions() {
+        strategy = PostingStrategy.DATED_ADDITION;
+        return this;
+    }
+
     LineFixture period(String text) {
         period = BillingPeriod.parse(text);
         return this;
