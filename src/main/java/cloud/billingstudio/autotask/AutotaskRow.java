@@ -57,7 +57,6 @@ final class AutotaskRow {
             @Nullable Long serviceID,
             @Nullable BigDecimal unitPrice,
             @Nullable BigDecimal unitCost,
-            @Nullable BigDecimal adjustedPrice,
             @Nullable BigDecimal internalCurrencyUnitPrice,
             @Nullable BigDecimal internalCurrencyAdjustedPrice,
             @Nullable String invoiceDescription) {
@@ -72,6 +71,18 @@ final class AutotaskRow {
                 "internalCurrencyUnitPrice",
                 "internalCurrencyAdjustedPrice",
                 "invoiceDescription");
+
+        /**
+         * What one costs the customer, in the tenant's own currency: the price agreed for the contract, else that of the
+         * catalogue. Null where neither is shown. The customer's currency may be another and is not told with a line.
+         */
+        @Nullable
+        BigDecimal price() {
+            if (internalCurrencyAdjustedPrice != null) {
+                return internalCurrencyAdjustedPrice;
+            }
+            return internalCurrencyUnitPrice == null ? unitPrice : internalCurrencyUnitPrice;
+        }
 
         long contract() {
             return required(contractID, "contract service " + id, "contractID");

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param baseUrl where zones are asked for, usually {@code https://webservices.autotask.net}; may be blank in the demo
  * @param user name of the API-only user, an e-mail address
  * @param integrationCode the tracking identifier the vendor counts threads by
- * @param currency the currency of prices, for Autotask does not state it with them
+ * @param currency the tenant's own currency, in which prices are read, for Autotask does not state it with them
  * @param executionLimit how long after sending a request may still take effect there
  * @param pageSize rows asked for at once, at most 500
  */

@@ -110,8 +110,10 @@ final class Fetch {
         return rows.stream().collect(Collectors.toMap(id, Function.identity()));
     }
 
+    /** From the day before on: only against that one a change on the very first day shows as a change. */
     private PsaPart units(Place place, LocalDate from) {
-        Query since = Query.of(Units.FIELDS, Query.atLeast("endDate", from.toString()));
+        LocalDate before = from.minusDays(1);
+        Query since = Query.of(Units.FIELDS, Query.atLeast("endDate", before.toString()));
         RowPage<Units> page = requests.page("ContractServiceUnits", since, place.after(), Units.class);
         return new PsaPart(
                 List.of(), List.of(), List.of(), UnitRows.quantities(page.rows()), place.next(page.lastId()));
@@ -151,7 +153,7 @@ final class Fetch {
                 String.valueOf(row.service()),
                 name,
                 service == null ? null : AutotaskRow.months(service.periodType()),
-                money(UnitPrice.of(row)),
+                money(row.price()),
                 money(row.unitCost()),
                 TolerantText.blankToNull(row.invoiceDescription()));
     }

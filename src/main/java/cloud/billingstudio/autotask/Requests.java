@@ -99,7 +99,10 @@ final class Requests {
                 ? items.size() >= pageSize
                 : !Objects.requireNonNullElse(answer.pageDetails().nextPageUrl(), "")
                         .isBlank(); // only whether there are more: its address is never asked
-        return new RowPage<>(rows, more && !items.isEmpty() ? last : null);
+        if (more && items.isEmpty()) {
+            throw new UnreadableAnswer("it has no rows, and yet says that there are more");
+        }
+        return new RowPage<>(rows, more ? last : null);
     }
 
     /** {@code {"itemId":null}} is success; whatever else comes with a status of success is not understood. */

@@ -55,7 +55,7 @@ class AutotaskSandboxTest {
                 + pages("Contracts", "contractType", 7)
                 + pages("Services", "id", 0)
                 + pages("ContractServices", "id", 0)
-                + pages("ContractServiceUnits", "endDate", NOVEMBER);
+                + pages("ContractServiceUnits", "endDate", NOVEMBER.minusDays(1));
         int before = requests();
 
         List<PsaPart> parts = WholeFetch.of(autotask, NOVEMBER);

@@ -25,6 +25,7 @@ import cloud.billingstudio.shared.Money;
 import cloud.billingstudio.shared.Quantity;
 import cloud.billingstudio.shared.QuantityProfile;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -41,6 +42,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.mock.env.MockEnvironment;
 
 @DatabaseTest
@@ -89,7 +94,9 @@ class AutotaskTest {
                         rows("{\"id\":1,\"contractServiceID\":8001,\"startDate\":"
                                 + "\"2026-08-01T00:00:00Z\",\"endDate\":\"2026-08-15T00:00:00Z\",\"units\":2,\"price\":132},"
                                 + "{\"id\":2,\"contractServiceID\":8001,\"startDate\":\"2026-08-15T00:00:00Z\","
-                                + "\"endDate\":\"2026-08-31T00:00:00Z\",\"units\":4,\"price\":264}")));
+                                + "\"endDate\":\"2026-08-31T00:00:00Z\",\"units\":4,\"price\":264},"
+                                + "{\"id\":3,\"contractServiceID\":8001,\"startDate\":\"2027-01-01T00:00:00Z\","
+                                + "\"endDate\":\"2027-01-31T00:00:00Z\",\"units\":3,\"price\":198}")));
         Autotask autotask = autotask(500);
 
         List<PsaPart> parts = WholeFetch.of(autotask, AUGUST);
@@ -111,11 +118,16 @@ class AutotaskTest {
                         null));
         assertThat(parts.get(3).lines())
                 .extracting(PsaServiceLine::serviceName, PsaServiceLine::periodMonths, PsaServiceLine::unitPrice)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("Office 365", 1, Money.of("33.0000", "USD")));
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("Office 365", 1, Money.of("66", "USD")));
         assertThat(parts.get(4).quantities())
                 .containsExactly(
                         new PsaQuantity("8001", AUGUST, Quantity.of(2)),
-                        new PsaQuantity("8001", LocalDate.of(2026, 8, 15), Quantity.of(4)));
+                        new PsaQuantity("8001", LocalDate.of(2026, 8, 15), Quantity.of(4)),
+                        new PsaQuantity("8001", LocalDate.of(2027, 1, 1), Quantity.of(3)));
+        assertThat(vendor.asked("/ContractServiceUnits/query")).singleElement().satisfies(request -> assertThat(
+                        request.body())
+                .as("what counted before the first day too")
+                .contains("{\"op\":\"gte\",\"field\":\"endDate\",\"value\":\"2026-07-31\"}"));
     }
 
     @Test
@@ -398,6 +410,40 @@ class AutotaskTest {
         assertThatThrownBy(() -> autotask(500).fetch(null, AUGUST))
                 .isInstanceOfSatisfying(OuterSystemFailure.class, failure -> assertThat(failure.kind())
                         .isEqualTo(Kind.UNREADABLE));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"items\":[],\"pageDetails\":{\"nextPageUrl\":\"https://next.example\"}} | says that there are more",
+                "{\"pageDetails\":{\"nextPageUrl\":null}} | not even none",
+                "{\"items\":[{\"companyName\":\"A\"}],\"pageDetails\":null} | not in the order of their ids"
+            })
+    void takesNoPageForTheLastThatIsNoPage(String answer, String words) {
+        answering(Map.of("/Companies/", Reply.json(answer)));
+
+        assertThatThrownBy(() -> autotask(500).fetch(null, AUGUST))
+                .isInstanceOfSatisfying(OuterSystemFailure.class, failure -> assertThat(failure.kind())
+                        .isEqualTo(Kind.UNREADABLE))
+                .hasMessageContaining(words);
+    }
+
+    @Test
+    void keepsToTheVendorsLimitsUnlessToldOtherwise() throws IOException {
+        StandardEnvironment environment = new StandardEnvironment();
+        new YamlPropertySourceLoader()
+                .load("application", new ClassPathResource("application.yml"))
+                .forEach(environment.getPropertySources()::addLast);
+
+        AutotaskSettings settings =
+                Binder.get(environment).bindOrCreate("studio.connections.autotask", AutotaskSettings.class);
+
+        assertThat(settings.executionLimit()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(settings.pageSize()).isEqualTo(500);
+        assertThat(settings.limits().concurrent()).isEqualTo(3);
+        assertThat(settings.limits().requests()).isEqualTo(10_000);
+        assertThat(settings.limits().per()).isEqualTo(Duration.ofHours(1));
     }
 
     @Test
