@@ -90,8 +90,7 @@ class MonthEndTurnsTest {
         JsonNode moved = run.changes().get(0);
         String line = line(moved);
         LocalDate day = LocalDate.parse(moved.path("effectiveDate").asText());
-        sandbox.psaUnits(
-                line, moved.path("from").asInt() + 40, day.minusDays(10)); // a day of its own stays free for us
+        sandbox.psaUnits(line, moved.path("from").asInt() + 40, day); // which Autotask adjusts once only
 
         assertThat(run.approveAndPost().path("state").asText()).isEqualTo("REVIEW");
         assertThat(sandbox.adjustments())

@@ -4,6 +4,7 @@ import cloud.billingstudio.shared.QuantityProfile;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -47,11 +48,12 @@ final class Drift {
     /** The PSA's own later step that no change in the marketplace asks for. */
     private static Optional<String> scheduled(LineTarget target, List<Jump> jumps) {
         return jumps.stream()
-                .filter(Jump::foreign)
+                .map(Jump::foreign)
+                .filter(Objects::nonNull)
                 .findFirst()
-                .map(jump ->
+                .map(day ->
                         "The PSA itself changes to %s on %s, which is not what the marketplace counts (%s). Somebody scheduled it. Accept to write over it, hold to leave it."
-                                .formatted(target.psa(jump.day()), jump.day(), target.at(jump.day())));
+                                .formatted(target.psa(day), day, target.at(day)));
     }
 
     /** What was seen when the line was linked last. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Plans one PSA line: what keeps it from being planned, where target and PSA part, drift, and the changes. */
@@ -113,6 +114,15 @@ final class LinePlanner {
         return jumps;
     }
 
+    /** Where the PSA changes its quantity by itself: on the day itself, or on a taken one that it stands for. */
+    private static @Nullable LocalDate foreign(LineTarget target, LocalDate day, SortedSet<LocalDate> due) {
+        return Stream.concat(due.stream().filter(target.line()::adjustedByOthers), Stream.of(day))
+                .filter(target.window().floor()::isBefore)
+                .filter(on -> !target.psa(on).equals(target.psa(on.minusDays(1))))
+                .findFirst()
+                .orElse(null);
+    }
+
     private static Jump jump(
             LineTarget target,
             LocalDate day,
@@ -123,9 +133,6 @@ final class LinePlanner {
         List<Transition> causes = target.transitions().stream()
                 .filter(transition -> due.contains(transition.effective()))
                 .toList();
-        boolean foreign = last != null
-                && day.isAfter(target.window().floor())
-                && !target.psa(day).equals(target.psa(day.minusDays(1)));
-        return new Jump(day, before, after, causes, due.first(), foreign);
+        return new Jump(day, before, after, causes, due.first(), last == null ? null : foreign(target, day, due));
     }
 }

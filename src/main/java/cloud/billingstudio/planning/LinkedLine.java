@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param psa what the PSA holds, as last read
  * @param gone the PSA does not have the line any more
  * @param lastPosted what the PSA held after our last posting; null if we never posted to the line
- * @param postedDates days on which the PSA takes no further change of the line
+ * @param postedDates days on which the PSA holds a change of ours, or may hold one, and takes no further one of the line
  * @param strategy how the PSA is to be written to: as the links say, else as its connection is set; null where it knows one way
  *     only
  */
@@ -40,18 +40,24 @@ public record LinkedLine(
         return strategy == PostingStrategy.IN_PLACE;
     }
 
-    /** A change inside a billing period can be billed by the days that are left of it. */
-    boolean billsParts() {
-        return agreement.prorating() && !overwritten();
+    /** The PSA takes no further change of the line on that day, ours or somebody else's being there already. */
+    boolean isTaken(LocalDate day) {
+        return !overwritten() && (postedDates.contains(day) || adjustedByOthers(day));
     }
 
     /**
-     * The day is invoiced, and the line written to by dated additions: no PSA is known to pay back what is ended within
-     * such days, and what takes its place would be billed once more for them. More can still be billed.
+     * Somebody else changed the quantity on that day, and by an adjustment, as the PSA knows no other way: then the day is
+     * as taken as by one of ours. What is known first may be as old as the line and counts as no change.
      */
-    boolean isSettled(LocalDate day) {
-        LocalDate nextInvoice = agreement.nextInvoice();
-        return strategy != null && !overwritten() && nextInvoice != null && day.isBefore(nextInvoice);
+    boolean adjustedByOthers(LocalDate day) {
+        return strategy == null
+                && !postedDates.contains(day)
+                && psa.steps().stream().skip(1).anyMatch(step -> step.from().equals(day));
+    }
+
+    /** A change inside a billing period can be billed by the days that are left of it. */
+    boolean billsParts() {
+        return agreement.prorating() && !overwritten();
     }
 
     /**

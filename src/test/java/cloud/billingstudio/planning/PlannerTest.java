@@ -153,57 +153,6 @@ class PlannerTest {
         }
     }
 
-    /** The agreement prorates, and additions of its lines are ended and replaced by others. */
-    @Nested
-    class DatedAdditions {
-
-        @Test
-        void takesNothingBackOfWhatIsInvoiced() {
-            LineFixture fewer =
-                    ten().datedAdditions().invoicedBefore("2026-12-01").licence("2026-01-01", 10, "2026-10-15", 8);
-
-            assertThat(fewer.changes()).containsExactly("2026-12-01 10>8 DECREASE*");
-            assertThat(fewer.plan().changes()).singleElement().satisfies(change -> {
-                assertThat(change.explanation())
-                        .contains("10 to 8 on 2026-10-15", "invoiced already", "counts from 2026-12-01 on");
-                assertThat(change.firstBill()).isEqualTo(Money.of("-44.00", "USD"));
-                assertThat(change.targetProfile()).isEqualTo(profile("2026-10-01", 10, "2026-12-01", 8));
-            });
-            assertThat(ten().datedAdditions()
-                            .invoicedBefore("2026-12-01")
-                            .licence("2026-01-01", 8)
-                            .changes())
-                    .as("also where the difference is older")
-                    .containsExactly("2026-12-01 10>8 DECREASE*");
-            assertThat(ten().datedAdditions()
-                            .invoicedBefore("2026-11-01")
-                            .licence("2026-01-01", 10, "2026-10-15", 8)
-                            .changes())
-                    .as("nothing of it is invoiced")
-                    .containsExactly("2026-11-01 10>8 DECREASE*");
-        }
-
-        @Test
-        void billsMoreFromItsDayAndTakesThatBackAsLongAsItIsNotInvoiced() {
-            LineFixture line = ten().datedAdditions().invoicedBefore("2026-12-01");
-
-            assertThat(line.licence("2026-01-01", 10, "2026-10-05", 15, "2026-10-20", 8)
-                            .changes())
-                    .containsExactly(
-                            "2026-10-05 10>15 INCREASE", "2026-11-01 15>10 DECREASE*", "2026-12-01 10>8 DECREASE*");
-        }
-
-        @Test
-        void countsWhatMovesFromOneLicenceToAnotherAsNoChange() {
-            assertThat(ten().datedAdditions()
-                            .invoicedBefore("2026-12-01")
-                            .licence(profile("2026-01-01", 6, "2026-10-15", 4), ProrateOn.FIRST_DAY_OF_MONTH)
-                            .licence(profile("2026-01-01", 4, "2026-10-15", 6), ProrateOn.FIRST_DAY_OF_MONTH)
-                            .changes())
-                    .isEmpty();
-        }
-    }
-
     /** The agreement prorates, and yet nothing of a part period is billed. */
     @Nested
     class Overwriting {
@@ -504,8 +453,9 @@ class PlannerTest {
             assertThat(line.changes()).isEmpty();
 
             assertThat(line.decided(key, ChangeDecision.ACCEPT).changes())
-                    .containsExactly("2026-10-05 7>10 DRIFT_OVERWRITE*");
+                    .containsExactly("2026-10-06 7>10 DRIFT_OVERWRITE*");
             assertThat(line.plan().undecided()).isZero();
+            assertThat(line.plan().changes().get(0).explanation()).contains("has one on 2026-10-05");
         }
 
         @Test
@@ -524,6 +474,23 @@ class PlannerTest {
                     new LineFixture().psa("2026-01-01", 10, "2026-12-01", 4).licence("2026-01-01", 10);
             assertThat(line.changes()).isEmpty();
             assertThat(line.exceptions()).containsExactly(Kind.DRIFT);
+            assertThat(line.plan().exceptions().get(0).detail()).contains("changes to 4 on 2026-12-01");
+        }
+
+        @Test
+        void takesTheNextFreeDayWhereSomebodyElseAdjustedTheLineAlready() {
+            LineFixture line = accepted(new LineFixture());
+            assertThat(line.changes()).containsExactly("2026-10-17 11>12 DRIFT_OVERWRITE*");
+            assertThat(line.plan().changes().get(0).explanation()).contains("2026-10-15", "one change of a line a day");
+
+            assertThat(accepted(new LineFixture().datedAdditions()).changes())
+                    .containsExactly("2026-10-15 10>12 DRIFT_OVERWRITE*", "2026-10-16 13>12 DRIFT_OVERWRITE*");
+        }
+
+        /** Somebody adjusted the line on two days in a row, which a person writes over. */
+        private static LineFixture accepted(LineFixture line) {
+            line.psa("2026-01-01", 8, "2026-10-15", 10, "2026-10-16", 11).licence("2026-01-01", 8, "2026-10-15", 12);
+            return line.decided(line.plan().exceptions().get(0).key(), ChangeDecision.ACCEPT);
         }
 
         @Test
