@@ -83,6 +83,27 @@ class AutotaskBillingTest {
                         "{\"op\":\"eq\",\"field\":\"contractID\",\"value\":29780001},"
                                 + "{\"op\":\"eq\",\"field\":\"serviceID\",\"value\":20003}"))
                 .hasSize(2);
+        settings("\"repeatsJoinTheLine\":true");
+        assertThat(vendors.autotask(
+                                "POST",
+                                "/ContractServiceAdjustments",
+                                body.formatted("2026-11-12", ",\"allowRepeatService\":true"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(vendors.query(
+                        "ContractServices",
+                        "{\"op\":\"eq\",\"field\":\"serviceID\",\"value\":20003},"
+                                + "{\"op\":\"eq\",\"field\":\"contractID\",\"value\":29780001}"))
+                .hasSize(2);
+    }
+
+    @Test
+    void refusesToEmptyALineWhereItIsSet() {
+        settings("\"refusesEmptyLines\":true");
+
+        assertThat(error(line.adjust("2026-11-15", -4))).contains("negative");
+        assertThat(line.adjust("2026-11-15", -3).status()).isEqualTo(200);
+        assertThat(line.units("2026-11-15")).startsWith("2026-11-15 2026-11-30 1");
     }
 
     @Test

@@ -128,6 +128,24 @@ class AutotaskTest {
     }
 
     @Test
+    void countsThreeRequestsPerEntityWhereverItIsAskedFor() {
+        setting("\"slotReleaseMillis\":600000"); // as if none of them had ended
+        List<Answer> three = List.of(
+                vendors.autotask("GET", "/Contracts/" + CONTRACT + "/Services", ""),
+                vendors.autotask("POST", "/ContractServices/query", "{\"filter\":[" + ALL + "]}"),
+                vendors.autotask("GET", "/ContractServices/entityInformation/fields", ""));
+        assertThat(three).extracting(Answer::status).containsOnly(200);
+
+        Answer fourth = vendors.autotask("GET", "/ContractServices/" + LINE, "");
+        assertThat(fourth.status()).isEqualTo(429);
+        assertThat(fourth.text()).isEqualTo("{\"errors\":[\"API thread threshold of 3 threads has been exceeded\"]}");
+        assertThat(vendors.autotask("GET", "/Contracts/" + CONTRACT, "").status())
+                .isEqualTo(200);
+        assertThat(vendors.autotask("GET", "/ThresholdInformation", "").status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void pagesByIdWithTheVerbAndBodyOfTheFirstCall() {
         String body = "{\"MaxRecords\":100,\"IncludeFields\":[\"id\",\"companyName\"],\"Filter\":[" + ALL + "]}";
         List<Long> ids = new ArrayList<>();

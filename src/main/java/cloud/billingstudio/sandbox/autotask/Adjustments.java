@@ -80,7 +80,8 @@ public class Adjustments {
             throw Failure.invalid(Units.POSTED_PERIOD);
         }
         take(line, change, byHand);
-        if (units.fewestFrom(line.id(), date) + change.units() < 0) {
+        int least = behaviour.refusesEmptyLines() && change.units() < 0 && !byHand ? 1 : 0;
+        if (units.fewestFrom(line.id(), date) + change.units() < least) {
             throw Failure.invalid("The adjustment would result in a negative number of units.");
         }
         units.splitAt(line.id(), date, behaviour.splitEndsOnChangeDate());
@@ -116,7 +117,8 @@ public class Adjustments {
         }
         long contract = pathContract == null ? Whole.small(body, "contractID") : pathContract;
         long product = Whole.small(body, kind.productMember());
-        boolean repeat = Members.of(body, kind.repeatMember()).asBoolean(false);
+        boolean repeat = Members.of(body, kind.repeatMember()).asBoolean(false)
+                && !settings.current().autotask().repeatsJoinTheLine();
         long id = (repeat ? Optional.<Long>empty() : existing(kind, contract, product))
                 .orElseGet(() -> lines.create(kind, contract, product, body));
         return find(id).orElseThrow();

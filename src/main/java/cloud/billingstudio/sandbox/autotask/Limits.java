@@ -23,7 +23,7 @@ class Limits {
     <T> T within(AutotaskSettings settings, String code, String entity, Supplier<T> request) {
         int used = countAgainstHour(settings);
         Slots ofEntity = slots.computeIfAbsent(code + "/" + entity, key -> new Slots());
-        if (!ofEntity.take(settings.threads())) {
+        if (!ofEntity.take(settings.threads(), settings.slotReleaseMillis())) {
             throw refused(settings, "API thread threshold of " + settings.threads() + " threads has been exceeded");
         }
         try {

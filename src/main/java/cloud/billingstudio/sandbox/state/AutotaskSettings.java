@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param childrenWritableAtRoot whether children of contracts may be written at the root
  * @param patchAnswersNull whether a change answers no id
  * @param refusesReadOnlyMembers whether read-only members of a write are refused instead of passed over
+ * @param repeatsJoinTheLine whether an adjustment with allowRepeatService still goes to the line there is instead of a new one
+ * @param refusesEmptyLines whether an adjustment down to exactly zero units is refused as one below zero
  * @param refusesPostedPeriods whether adjustments inside an approved and posted period are refused
  * @param prorationRoundsLines whether a prorated line is rounded as a whole instead of per unit
  * @param prorationSkipsChangeDay whether the day of a change does not count to the days it is billed for
@@ -47,6 +49,8 @@ public record AutotaskSettings(
         @Schema(example = "false") Boolean childrenWritableAtRoot,
         @Schema(example = "false") Boolean patchAnswersNull,
         @Schema(example = "false") Boolean refusesReadOnlyMembers,
+        @Schema(example = "false") Boolean repeatsJoinTheLine,
+        @Schema(example = "false") Boolean refusesEmptyLines,
         @Schema(example = "false") Boolean refusesPostedPeriods,
         @Schema(example = "false") Boolean prorationRoundsLines,
         @Schema(example = "false") Boolean prorationSkipsChangeDay,
@@ -58,7 +62,8 @@ public record AutotaskSettings(
     /** Three threads, any number of requests per hour. */
     @SuppressWarnings("NullAway") // what is left out gets its default
     public static final AutotaskSettings DEFAULTS = new AutotaskSettings(
-            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+            null, null);
 
     /** Fills in what JSON left out, and refuses what makes no sense. */
     public AutotaskSettings {
@@ -76,6 +81,8 @@ public record AutotaskSettings(
         childrenWritableAtRoot = Objects.requireNonNullElse(childrenWritableAtRoot, false);
         patchAnswersNull = Objects.requireNonNullElse(patchAnswersNull, false);
         refusesReadOnlyMembers = Objects.requireNonNullElse(refusesReadOnlyMembers, false);
+        repeatsJoinTheLine = Objects.requireNonNullElse(repeatsJoinTheLine, false);
+        refusesEmptyLines = Objects.requireNonNullElse(refusesEmptyLines, false);
         refusesPostedPeriods = Objects.requireNonNullElse(refusesPostedPeriods, false);
         prorationRoundsLines = Objects.requireNonNullElse(prorationRoundsLines, false);
         prorationSkipsChangeDay = Objects.requireNonNullElse(prorationSkipsChangeDay, false);
