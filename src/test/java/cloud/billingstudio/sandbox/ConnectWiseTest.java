@@ -1,7 +1,6 @@
 package cloud.billingstudio.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import cloud.billingstudio.sandbox.Vendors.Answer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -460,7 +459,6 @@ class ConnectWiseTest {
         patch(one(addition), "[{'op':'replace','path':'quantity','value':2}]");
         patch(one(addition), "[{'op':'replace','path':'quantity','value':3}]");
         post(additions(), "{}");
-        await().until(() -> journal().size() == before + 4); // what had no effect is journalled after its answer
 
         List<String> entries = new ArrayList<>();
         journal()

@@ -2,11 +2,18 @@ package cloud.billingstudio.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import cloud.billingstudio.BillingStudio;
 import cloud.billingstudio.sandbox.Vendors.Answer;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +57,32 @@ class ControlTest {
         assertThat(lastEntry().path("effective").asBoolean()).isTrue();
         assertThat(lastEntry().path("status").asInt()).isEqualTo(500);
         assertThat(adjust().json().path("errors").path(0).asText()).contains("duplicate data");
+    }
+
+    @Test
+    void answersARefusedWriteOnlyOnceItIsInTheJournal() throws Exception {
+        CompletableFuture<Answer> answer;
+        try (Connection busy = source.getConnection();
+                Statement statement = busy.createStatement()) {
+            busy.setAutoCommit(false);
+            statement.execute("lock table sandbox.journal in exclusive mode");
+            answer = CompletableFuture.supplyAsync(
+                    () -> vendors.autotask("POST", "/Contracts/29780001/ServiceAdjustments", "{}"));
+            await().atMost(Duration.ofSeconds(15)).until(this::someoneWaitsForTheJournal);
+            assertThatThrownBy(() -> answer.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            busy.rollback();
+        }
+
+        assertThat(answer.get().status()).isEqualTo(500);
+        assertThat(lastEntry().path("status").asInt()).isEqualTo(500);
+    }
+
+    private boolean someoneWaitsForTheJournal() {
+        return JdbcClient.create(source)
+                .sql("select exists (select from pg_locks where not granted"
+                        + " and relation = 'sandbox.journal'::regclass)")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test

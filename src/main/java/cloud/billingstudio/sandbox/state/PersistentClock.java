@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -19,16 +20,16 @@ public class PersistentClock implements SandboxClock {
     private static final Duration REREAD = Duration.ofSeconds(1);
 
     private final SandboxDatabase database;
-    private volatile Reading reading;
+    private final AtomicReference<Reading> reading;
 
     PersistentClock(SandboxDatabase database) {
         this.database = database;
-        this.reading = read();
+        this.reading = new AtomicReference<>(read());
     }
 
     @Override
     public Instant now() {
-        Reading latest = reading;
+        Reading latest = reading.get();
         if (System.nanoTime() - latest.takenAt > REREAD.toNanos()) {
             latest = reread(latest);
         }
@@ -60,21 +61,24 @@ public class PersistentClock implements SandboxClock {
         store(0, null);
     }
 
-    /** Time goes on where the database cannot be asked, or the caller's transaction has failed. */
+    /**
+     * Time goes on where the database cannot be asked, or the caller's transaction has failed. What was set meanwhile is
+     * newer than what was read.
+     */
     private Reading reread(Reading last) {
         try {
-            reading = read();
-            return reading;
+            reading.compareAndSet(last, read());
+            return reading.get();
         } catch (DataAccessException e) {
             return last;
         }
     }
 
-    private void store(long shiftMillis, @Nullable Instant frozenAt) {
+    private synchronized void store(long shiftMillis, @Nullable Instant frozenAt) {
         database.sql("update sandbox.clock set shift_millis = ?, frozen_at = ?")
                 .params(shiftMillis, frozenAt == null ? null : Timestamp.from(frozenAt))
                 .update();
-        reading = read();
+        reading.set(read());
     }
 
     private Reading read() {

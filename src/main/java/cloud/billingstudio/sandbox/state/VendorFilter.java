@@ -1,6 +1,7 @@
 package cloud.billingstudio.sandbox.state;
 
 import cloud.billingstudio.sandbox.SandboxClock;
+import cloud.billingstudio.sandbox.fault.FaultKind;
 import cloud.billingstudio.sandbox.fault.Scene;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,6 +13,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /** Stands before every simulated vendor: has faults played, and sees to it that the journal misses no write. */
 @Component
@@ -44,19 +46,30 @@ class VendorFilter extends OncePerRequestFilter {
         VendorCall call = VendorCall.begin(request, request.getInputStream().readAllBytes());
         faults.draw(call.vendor(), call.operation()).ifPresent(call::meets);
         HttpServletRequest replayed = new ReplayedRequest(request, call.bytes());
+        ContentCachingResponseWrapper held = new ContentCachingResponseWrapper(response);
+        HttpServletResponse answer = mayLeaveBitByBit(call) ? response : held;
         Optional<Scene> scene = call.fault()
                 .map(fault -> new Scene(
-                        fault, call.vendor(), call.path(), replayed, response, dated(chain), () -> cut(request)));
+                        fault, call.vendor(), call.path(), replayed, answer, dated(chain), () -> cut(request)));
         try {
             if (scene.isPresent()) {
                 call.fault().orElseThrow().kind().play(scene.get());
             } else {
-                dated(chain).doFilter(replayed, response);
+                dated(chain).doFilter(replayed, answer);
             }
         } finally {
             boolean cut = scene.filter(Scene::isCut).isPresent();
-            journal(call, cut ? CUT : response.getStatus());
+            journal(call, cut ? CUT : answer.getStatus());
         }
+        held.copyBodyToResponse();
+    }
+
+    /** Whoever has read the answer to a write finds the write in the journal; only a slow answer leaves before. */
+    private static boolean mayLeaveBitByBit(VendorCall call) {
+        return !call.isWrite()
+                || call.fault()
+                        .filter(fault -> fault.kind() == FaultKind.SLOW_TRICKLE)
+                        .isPresent();
     }
 
     /** A vendor's answers bear the time of its own clock. */
