@@ -1,6 +1,7 @@
 package cloud.billingstudio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cloud.billingstudio.knowledge.Knowledge;
 import cloud.billingstudio.marketplace.LicenceBook;
@@ -55,6 +56,22 @@ class AwkwardMarketplaceTest {
                         .getStatusCode()
                         .value())
                 .isEqualTo(200);
+        assertThat(http.postForEntity(
+                                "/sandbox/control/marketplace/between-pages",
+                                Map.of(
+                                        "list",
+                                        "subscriptions",
+                                        "changes",
+                                        List.of(Map.of(
+                                                "type", "newSubscription",
+                                                "customerId", "1400000001",
+                                                "productName", "Support Hours",
+                                                "term", "monthly",
+                                                "quantity", 7))),
+                                String.class)
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(201);
         long id = fetch.start();
         Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> fetch.proceed(id, Duration.ofSeconds(20))
                 .finished());
@@ -96,6 +113,17 @@ class AwkwardMarketplaceTest {
         assertThat(one(lines, "2000010").mpn())
                 .isEqualTo(one(lines, "2000011").mpn())
                 .isEqualTo(one(lines, "2000003").mpn());
+    }
+
+    @Test
+    void missesNothingThatWasBoughtWhileTheListWasRead() {
+        assertThat(lines().values().stream().flatMap(List::stream).filter(line -> line.resourceName()
+                        .equals("Support Hours")))
+                .extracting(LicenceLine::customerName, LicenceLine::total)
+                .containsExactlyInAnyOrder(
+                        tuple("مؤسسة الرياض للسحابة", Quantity.of("2.5")),
+                        tuple("Awkward Dental Inc.", Quantity.of(7)));
+        assertThat(lines()).as("and nothing of what it moved on").hasSizeGreaterThan(530);
     }
 
     @Test

@@ -73,21 +73,31 @@ final class Ingram implements Marketplace {
     @Override
     public Order order(String orderId) {
         String operation = "reading order " + orderId;
-        return understood(
-                operation,
-                () -> Orders.order(requests.read(
-                        "orders/detail", operation, (api, base, headers) -> api.order(base, orderId, headers))));
+        return understood(operation, () -> {
+            Order order = Orders.order(requests.read(
+                    "orders/detail", operation, (api, base, headers) -> api.order(base, orderId, headers)));
+            requireAsked(orderId, order.id());
+            return order;
+        });
     }
 
     @Override
     public Subscription subscription(String subscriptionId) {
         String operation = "reading subscription " + subscriptionId;
-        return understood(
-                operation,
-                () -> Subscriptions.detail(requests.read(
-                        "subscriptions/detail",
-                        operation,
-                        (api, base, headers) -> api.subscription(base, subscriptionId, headers))));
+        return understood(operation, () -> {
+            Subscription subscription = Subscriptions.detail(requests.read(
+                    "subscriptions/detail",
+                    operation,
+                    (api, base, headers) -> api.subscription(base, subscriptionId, headers)));
+            requireAsked(subscriptionId, subscription.head().id());
+            return subscription;
+        });
+    }
+
+    private static void requireAsked(String asked, String told) {
+        if (!told.equals(asked)) {
+            throw new UnreadableAnswer("it is about " + told + ", not about " + asked + " as asked");
+        }
     }
 
     /** What of an answer cannot be understood is told with what was being read. */

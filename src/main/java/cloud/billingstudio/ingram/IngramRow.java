@@ -28,6 +28,7 @@ final class IngramRow {
             @Nullable String creationDate,
             @Nullable String renewalDate,
             @Nullable String expirationDate,
+            @Nullable String lastModifiedDate,
             @Nullable Period billingPeriod,
             @Nullable Period subscriptionPeriod,
             @Nullable List<Product> products) {}
@@ -47,8 +48,19 @@ final class IngramRow {
             @Nullable String id,
             @Nullable String type,
             @Nullable String subscriptionId,
+            @Nullable String targetSubscriptionId,
             @Nullable String creationDate,
             @Nullable String status,
             @Nullable String scheduledOn,
-            @Nullable List<Product> products) {}
+            @Nullable List<OrderedProduct> products) {}
+
+    record OrderedProduct(
+            @Nullable String id,
+            @Nullable String mpn,
+            @Nullable JsonNode quantity,
+            @Nullable String subscriptionId,
+            @Nullable String targetSubscriptionId,
+            @Nullable NewSubscription newSubscription) {}
+
+    record NewSubscription(@Nullable String id) {}
 }

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Orders the report that tells included from additional, waits for it and fetches it; a ticket is the report's id. */
@@ -61,23 +62,40 @@ final class SplitReports {
         }
     }
 
+    /** The file's address is good for a while only: where it is refused, another one is asked for, once. */
     private SplitReport look(String ticket) {
+        return found(ticket)
+                .or(() -> found(ticket))
+                .orElseGet(() -> new SplitReport.Unavailable(
+                        "The file of the report " + ticket + " is not to be had where the marketplace says it is."));
+    }
+
+    /** Empty where the file was refused. */
+    private Optional<SplitReport> found(String ticket) {
         Report report =
                 requests.read(ENDPOINT, "reading the report", (api, at, headers) -> api.report(at, ticket, headers));
         String status = report.status() == null ? "" : report.status().toLowerCase(Locale.ROOT);
         if (status.equals("error")) {
-            return new SplitReport.Unavailable("The marketplace could not make the report " + ticket + ".");
+            return Optional.of(
+                    new SplitReport.Unavailable("The marketplace could not make the report " + ticket + "."));
         }
         String url = report.downloadUrl();
-        return status.equals("completed") && url != null ? fetched(url) : new SplitReport.Pending(ticket);
+        return status.equals("completed") && url != null
+                ? fetched(address(url))
+                : Optional.of(new SplitReport.Pending(ticket));
     }
 
-    private SplitReport fetched(String url) {
-        Answer file = requests.download("files", "fetching the report", address(url));
+    private Optional<SplitReport> fetched(URI address) {
         try {
-            return new SplitReport.Ready(SplitFile.read(file.body()));
+            Answer file = requests.download("files", "fetching the report", address);
+            return Optional.of(new SplitReport.Ready(SplitFile.read(file.body())));
         } catch (Refusal unreadable) {
             throw system.failure(Kind.UNREADABLE, "reading the report's file", String.valueOf(unreadable.getMessage()));
+        } catch (OuterSystemFailure failure) {
+            if (failure.kind() == Kind.REFUSED || failure.kind() == Kind.MISCONFIGURED) {
+                return Optional.empty();
+            }
+            throw failure;
         }
     }
 

@@ -44,6 +44,7 @@ final class Subscriptions {
                 TolerantText.day(row.expirationDate()),
                 Tolerant.months(row.subscriptionPeriod()),
                 Tolerant.months(row.billingPeriod()),
+                Tolerant.day(row.lastModifiedDate()),
                 Fingerprint.of(json));
     }
 

@@ -1,5 +1,6 @@
 package cloud.billingstudio.ingram;
 
+import cloud.billingstudio.connection.TolerantText;
 import cloud.billingstudio.connection.UnreadableAnswer;
 import cloud.billingstudio.shared.Money;
 import cloud.billingstudio.shared.Quantity;
@@ -60,6 +61,15 @@ final class Tolerant {
             case "year" -> 12 * duration.intValue();
             default -> null;
         };
+    }
+
+    /** A day that is good to know; null where it is none. */
+    static @Nullable LocalDate day(@Nullable String text) {
+        try {
+            return TolerantText.day(text);
+        } catch (UnreadableAnswer noDay) {
+            return null;
+        }
     }
 
     /** A point in time: with an offset, without one (then UTC), or a date alone (then its start). */

@@ -2,6 +2,7 @@ package cloud.billingstudio.marketplace;
 
 import cloud.billingstudio.knowledge.FetchStep;
 import java.sql.Date;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +38,14 @@ class ChangedSubscriptions {
                            on k.connection = o.connection and k.subscription_id = o.subscription_id
                      where o.connection = :connection and o.subscription_id = s.subscription_id
                        and not o.settled and not o.at_renewal and o.type <> 'WITHDRAWN'
+                       and (o.done_seen_on is null or k.read_on is null or k.read_on <= o.done_seen_on))
+                 or s.subscription_id in (
+                    select t.id
+                      from marketplace_order o cross join unnest(o.others) t (id)
+                      left join marketplace_subscription k
+                           on k.connection = o.connection and k.subscription_id = t.id
+                     where o.connection = :connection and o.others <> '{}' and o.created_at > :hopeless
+                       and (o.done or not o.at_renewal) and o.type <> 'WITHDRAWN'
                        and (o.done_seen_on is null or k.read_on is null or k.read_on <= o.done_seen_on)))""";
 
     /** The slow net below: those not read for longest, what is read of them anyway included. */
@@ -74,6 +83,7 @@ class ChangedSubscriptions {
                 .param("connection", step.connection())
                 .param("sweep", step.sweep())
                 .param("today", today)
+                .param("hopeless", Timestamp.from(step.startedAt().minus(MergeSql.ORDERS_COMPLETE)))
                 .param("longAgo", Date.valueOf(today.minusDays(LONG_AGO_DAYS)))
                 .update();
         if (settings.sweepAfterDays() > 0 && settings.sweepShare() > 0) {

@@ -63,13 +63,14 @@ class MarketplaceStaging {
                     head.expiresOn(),
                     head.termMonths(),
                     head.billingMonths(),
+                    head.modifiedOn(),
                     head.fingerprint(),
                     step.walk()));
         }
         bulk.replace(
                 "staged_subscription",
                 "fetch_id, subscription_id, customer_id, name, status, created_on, renews_on, expires_on,"
-                        + " term_months, billing_months, fingerprint, walk",
+                        + " term_months, billing_months, modified_on, fingerprint, walk",
                 "fetch_id, subscription_id",
                 rows);
         return fetches.keep(afterPage(step, page, "staged_subscription"));

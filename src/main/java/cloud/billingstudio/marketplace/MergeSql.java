@@ -131,12 +131,17 @@ final class MergeSql {
                          where k.connection = o.connection and k.subscription_id = o.subscription_id
                            and k.renews_on <= :today and o.ordered_on <= k.renews_on)))""";
 
-    /** What was missing counts as there again only once its detail was read: until then every fetch tries. */
+    /**
+     * What was missing counts as there again only once its detail was read: until then every fetch tries. A detail read on
+     * the day of the last change is read once more, for a later change of that day leaves the list row as it is; the
+     * marketplace's day may be the one before.
+     */
     static final String REMEMBER = """
             insert into marketplace_subscription as k
                    (connection, subscription_id, fingerprint, renews_on, read_on, present)
             select :connection, subscription_id,
-                   case when detail = 'READ' then fingerprint end, case when detail = 'READ' then renews_on end,
+                   case when detail = 'READ' and modified_on >= cast(:today as date) - 1 then ''
+                        when detail = 'READ' then fingerprint end, case when detail = 'READ' then renews_on end,
                    case when detail = 'READ' then cast(:today as date) end, true
               from staged_subscription where fetch_id = :id
             on conflict (connection, subscription_id) do update

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param atRenewal the change takes effect at the subscription's next renewal; quantities are then targets
  * @param subscriptionId null where there is none yet, or the list does not tell
  * @param done the marketplace has carried it out
+ * @param others further subscriptions it changes, as the one that another is moved to
  */
 public record Order(
         String id,
@@ -19,7 +20,8 @@ public record Order(
         Instant createdAt,
         boolean atRenewal,
         boolean done,
-        List<Line> lines) {
+        List<Line> lines,
+        List<String> others) {
 
     /** What the order is for. */
     public enum Type {
@@ -37,6 +39,19 @@ public record Order(
 
     public Order {
         lines = List.copyOf(lines);
+        others = List.copyOf(others);
+    }
+
+    /** An order of one subscription alone. */
+    public Order(
+            String id,
+            Type type,
+            @Nullable String subscriptionId,
+            Instant createdAt,
+            boolean atRenewal,
+            boolean done,
+            List<Line> lines) {
+        this(id, type, subscriptionId, createdAt, atRenewal, done, lines, List.of());
     }
 
     /** Whether this tells too little to know what it changed: the order by itself may tell more. */

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -63,7 +64,7 @@ class OrderStaging {
         }
         bulk.replace(
                 "marketplace_order",
-                "connection, order_id, type, subscription_id, created_at, ordered_on, at_renewal, done, brief",
+                "connection, order_id, type, subscription_id, created_at, ordered_on, at_renewal, done, brief, others",
                 "connection, order_id",
                 rows);
         bulk.replace(
@@ -108,7 +109,14 @@ class OrderStaging {
                 order.createdAt().atZone(clock.getZone()).toLocalDate(),
                 order.atRenewal(),
                 order.done(),
-                brief);
+                brief,
+                array(order.others()));
+    }
+
+    private static String array(List<String> ids) {
+        return ids.stream()
+                .map(id -> '"' + id.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     private static Object sum(Order order, String resource) {

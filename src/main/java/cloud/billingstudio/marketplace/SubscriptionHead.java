@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param termMonths months bound for: 1, 12, 36; null where unknown
  * @param billingMonths months per bill; null where unknown
+ * @param modifiedOn the day of the last change, if told; what changed later on that day shows in nothing of the list row
  * @param fingerprint changes whenever anything in the list row changed; tells which details to read again
  */
 public record SubscriptionHead(
@@ -20,6 +21,7 @@ public record SubscriptionHead(
         @Nullable LocalDate expiresOn,
         @Nullable Integer termMonths,
         @Nullable Integer billingMonths,
+        @Nullable LocalDate modifiedOn,
         String fingerprint) {
 
     /** What the subscription is; everything the marketplace may add later is {@code UNKNOWN}. */

@@ -39,6 +39,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -105,6 +106,8 @@ class IngramTest {
                 ? Reply.of(401, "{\"message\":\"expired\"}")
                 : list(0, 0, ""));
         assertThat(ingram(500).customers(null).items()).isEmpty();
+        assertThat(vendor.asked("/token")).hasSize(2);
+        assertThat(vendor.asked("/customers")).hasSize(2);
 
         signedIn(request -> Reply.of(401, "{\"statusCode\":401,\"message\":\"invalid subscription key\"}"));
         OuterSystemFailure failure =
@@ -115,6 +118,7 @@ class IngramTest {
                 .hasMessageContaining("invalid subscription key")
                 .hasMessageContaining("studio.connections.ingram");
         assertThat(failure.getMessage()).doesNotContain("token-").doesNotContain(PASSWORD);
+        assertThat(vendor.asked("/customers")).as("once more and no oftener").hasSize(4);
     }
 
     @Test
@@ -391,7 +395,7 @@ class IngramTest {
                         + "\"amount\":\"70.5\"},\"unitCost\":{\"currency\":\"???\",\"amount\":\"x\"}}]}")
                 : list(0, 1, "{\"id\":\"1\",\"name\":\"" + "x".repeat(6000) + "\"}"));
 
-        Subscription detail = ingram(500).subscription("1");
+        Subscription detail = ingram(500).subscription("123456789012345678901234567890");
 
         assertThat(detail.head().id()).isEqualTo("123456789012345678901234567890");
         assertThat(detail.head().name()).isEqualTo("東京 – العربية 😀");
@@ -406,7 +410,8 @@ class IngramTest {
     @Test
     void keepsSeveralProductsOfASubscriptionApart() {
         signedIn(request -> Reply.json("{\"id\":1,\"customerId\":2,\"status\":\"active\",\"products\":["
-                + "{\"id\":10,\"name\":\"Storage\",\"quantity\":1024},{\"id\":11,\"name\":\"Agent\"}]}"));
+                + "{\"id\":10,\"name\":\"Storage\",\"quantity\":1024},{\"id\":11,\"name\":\"Agent\"},"
+                + "{\"id\":11,\"name\":\"Agent\",\"quantity\":3}]}"));
 
         assertThat(ingram(500).subscription("1").resources())
                 .extracting(Resource::id, Resource::total)
@@ -423,6 +428,78 @@ class IngramTest {
                 + "\"subscriptionId\":\"7\",\"creationDate\":\"2026-10-14T17:46:10Z\"}"));
         assertThat(ingram(500).order("6").type()).isEqualTo(Order.Type.CANCELLATION);
         assertThat(vendor.asked("/orders/6")).hasSize(1);
+    }
+
+    @Test
+    void takesNoAnswerAboutAnotherRecordThanAskedFor() {
+        signedIn(request -> Reply.json("{\"id\":8,\"customerId\":2,\"status\":\"active\",\"type\":\"change\","
+                + "\"creationDate\":\"2026-10-14T17:46:10Z\",\"products\":[{\"id\":9,\"quantity\":4}]}"));
+
+        assertThatThrownBy(() -> ingram(500).subscription("7"))
+                .isInstanceOfSatisfying(OuterSystemFailure.class, failure -> assertThat(failure.kind())
+                        .isEqualTo(Kind.UNREADABLE))
+                .hasMessageContaining("about 8, not about 7");
+        assertThatThrownBy(() -> ingram(500).order("7")).hasMessageContaining("about 8, not about 7");
+    }
+
+    @Test
+    void namesEverySubscriptionThatAnOrderChanges() {
+        signedIn(request -> list(
+                0,
+                2,
+                "{\"id\":3,\"type\":\"migration\",\"status\":\"completed\",\"subscriptionId\":\"77\","
+                        + "\"targetSubscriptionId\":\"78\",\"creationDate\":\"2026-10-14T17:46:10Z\"},"
+                        + "{\"id\":2,\"type\":\"change\",\"status\":\"completed\",\"subscriptionId\":\"77\","
+                        + "\"creationDate\":\"2026-10-14T07:00:00Z\",\"products\":[{\"id\":9,\"quantity\":-2},"
+                        + "{\"id\":9,\"quantity\":5,\"subscriptionId\":\"80\",\"newSubscription\":{\"id\":81}}]},"
+                        + "{\"id\":1,\"type\":\"change\",\"status\":\"completed\",\"creationDate\":\"2026-10-13T07:00:00Z\","
+                        + "\"products\":[{\"id\":9,\"quantity\":1,\"subscriptionId\":\"82\"}]}"));
+
+        List<Order> orders =
+                ingram(500).orders(Instant.parse("2026-10-01T00:00:00Z"), null).items();
+
+        assertThat(orders).extracting(Order::subscriptionId).containsExactly("77", "77", "82");
+        assertThat(orders).extracting(Order::others).containsExactly(List.of("78"), List.of("80", "81"), List.of());
+        assertThat(orders.get(1).lines())
+                .as("the count of another subscription is none of this one")
+                .containsExactly(new Order.Line("9", Quantity.of(-2)));
+        assertThat(orders.get(2).lines()).containsExactly(new Order.Line("9", Quantity.of(1)));
+    }
+
+    @Test
+    void takesAFailedOrderForOneThatMayStillBeDoneUnlessItWaitedForTheRenewal() {
+        for (String scheduled : List.of("", "\"scheduledOn\":\"renewal\",")) {
+            signedIn(request -> Reply.json("{\"id\":5,\"type\":\"change\",\"status\":\"error\"," + scheduled
+                    + "\"subscriptionId\":\"7\",\"creationDate\":\"2026-10-14T17:46:10Z\","
+                    + "\"products\":[{\"id\":9,\"quantity\":4}]}"));
+
+            Order order = ingram(500).order("5");
+
+            assertThat(order.done()).isFalse();
+            assertThat(order.type()).isEqualTo(scheduled.isEmpty() ? Order.Type.CHANGE : Order.Type.WITHDRAWN);
+        }
+    }
+
+    @Test
+    void asksForAnotherAddressOfTheReportOnceTheFirstExpired() {
+        AtomicInteger addresses = new AtomicInteger();
+        AtomicInteger good = new AtomicInteger(2);
+        signedIn(request -> {
+            if (!request.target().startsWith("/files")) {
+                return Reply.json("{\"id\":\"r-1\",\"status\":\"completed\",\"downloadUrl\":\"" + vendor.address()
+                        + "/files/r-1.csv?sig=" + addresses.incrementAndGet() + "\"}");
+            }
+            return request.target().endsWith("sig=" + good.get())
+                    ? Reply.json(HEADINGS + "77,5,1,2\n")
+                    : Reply.of(403, "<?xml version=\"1.0\"?><Error><Code>AuthenticationFailed</Code></Error>");
+        });
+
+        assertThat(ingram(500).splits("r-1"))
+                .isEqualTo(
+                        new SplitReport.Ready(List.of(new ResourceSplit("77", "5", Quantity.of(1), Quantity.of(2)))));
+        good.set(0);
+        assertThat(ingram(500).splits("r-1")).isInstanceOf(SplitReport.Unavailable.class);
+        assertThat(vendor.asked("/files")).hasSize(4);
     }
 
     @Test

@@ -40,6 +40,8 @@ class FakeMarketplace implements Marketplace {
     @Nullable
     OuterSystemFailure failure;
 
+    final Map<String, LocalDate> modified = new LinkedHashMap<>();
+
     /** Details that cannot be read, while the others can. */
     final Map<String, OuterSystemFailure> failures = new LinkedHashMap<>();
 
@@ -67,6 +69,7 @@ class FakeMarketplace implements Marketplace {
                         expiresOn,
                         12,
                         1,
+                        modified.get(subscription),
                         "f" + revision.incrementAndGet()));
         resources.computeIfAbsent(subscription, id -> new ArrayList<>());
     }

@@ -579,6 +579,74 @@ class MarketplaceFetchTest {
     }
 
     @Test
+    void forgetsWhatWasOrderedForTheRenewalOnceSomethingChangesBeforeIt() {
+        marketplace.sold("s1", CREATED, "r1", "5");
+        marketplace.put("s1", SubscriptionHead.Status.ACTIVE, CREATED, LocalDate.of(2026, 12, 15), null);
+        marketplace.order("o1", Order.Type.CHANGE, "s1", "2026-10-02T10:00:00Z", true, ordered("r1", "3"));
+        run();
+        assertThat(line("s1", "r1", OCTOBER_5).profile()).isEqualTo(profile("2026-03-01", 5, "2026-12-15", 3));
+
+        clock.set(OCTOBER_20);
+        marketplace.order("o2", Order.Type.CHANGE, "s1", "2026-10-10T10:00:00Z", false, ordered("r1", "1"));
+        marketplace.count("s1", "r1", "6");
+        run();
+
+        assertThat(line("s1", "r1", OCTOBER_20).profile()).isEqualTo(profile("2026-03-01", 5, "2026-10-10", 6));
+    }
+
+    @Test
+    void readsTheOtherSubscriptionsThatAnOrderChangesToo() {
+        marketplace.sold("s1", CREATED, "r1", "5");
+        marketplace.sold("s,\"2", CREATED, "r2", "5");
+        marketplace.sold("s3", CREATED, "r1", "5");
+        run();
+        marketplace.detailsRead.clear();
+
+        clock.set(OCTOBER_20);
+        marketplace.orders.add(new Order(
+                "o1",
+                Order.Type.CHANGE,
+                "s1",
+                Instant.parse("2026-10-10T10:00:00Z"),
+                false,
+                true,
+                List.of(ordered("r1", "-2")),
+                List.of("s,\"2")));
+        marketplace.count("s1", "r1", "3");
+        marketplace.count("s,\"2", "r2", "7");
+        run();
+
+        assertThat(marketplace.detailsRead).containsExactlyInAnyOrder("s1", "s,\"2");
+        assertThat(line("s1", "r1", OCTOBER_20).total()).isEqualTo(Quantity.of(3));
+        assertThat(line("s,\"2", "r2", OCTOBER_20).total()).isEqualTo(Quantity.of(7));
+        clock.set(OCTOBER_20.plusDays(1));
+        run();
+        marketplace.detailsRead.clear();
+        run();
+        assertThat(marketplace.detailsRead).isEmpty();
+    }
+
+    @Test
+    void readsADetailOnceMoreThatWasReadOnTheDayOfItsLastChange() {
+        marketplace.sold("s1", CREATED, "r1", "5");
+        marketplace.sold("s2", CREATED, "r1", "5");
+        marketplace.modified.put("s1", OCTOBER_5);
+        marketplace.modified.put("s2", OCTOBER_5.minusDays(2));
+        marketplace.touch("s1");
+        marketplace.touch("s2");
+        run();
+        marketplace.count("s1", "r1", "6");
+        marketplace.detailsRead.clear();
+
+        clock.set(OCTOBER_20);
+        run();
+        assertThat(line("s1", "r1", OCTOBER_20).total()).isEqualTo(Quantity.of(6));
+        run();
+
+        assertThat(marketplace.detailsRead).containsExactly("s1");
+    }
+
+    @Test
     void takesFromTheOrderItselfWhatABareListLeavesOutAndOnlyOnce() {
         marketplace.listsBareOrders = true;
         marketplace.sold("s1", CREATED, "r1", "5");

@@ -28,6 +28,10 @@ class IngramTest {
         Answer noKey = vendors.send(vendors.request("GET", "/ingram/customers", ""));
         assertThat(noKey.status()).isEqualTo(401);
         assertThat(noKey.json().path("statusCode").asInt()).isEqualTo(401);
+        Answer tokenWithoutKey = vendors.send(
+                vendors.request("POST", "/ingram/token", "{}").header("Authorization", "Basic YXBpOmFwaQ=="));
+        assertThat(tokenWithoutKey.status()).isEqualTo(401);
+        assertThat(tokenWithoutKey.json().path("statusCode").asInt()).isEqualTo(401);
         Answer noToken = vendors.send(
                 vendors.request("GET", "/ingram/customers", "").header("X-Subscription-Key", "sandbox-key"));
         assertThat(noToken.status()).isEqualTo(401);
