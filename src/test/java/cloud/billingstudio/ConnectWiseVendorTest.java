@@ -24,6 +24,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +119,33 @@ class ConnectWiseVendorTest {
 
         change(3, LocalDate.of(2027, 2, 1), null);
         assertThat(held().at(LocalDate.of(2027, 2, 1))).contains(Quantity.of(3));
+    }
+
+    @Test
+    void isBilledOnceForWhatWasPostedAfterThePeriodWasInvoiced() {
+        invoice();
+        invoice(); // October and November
+        change(12, LocalDate.of(2026, 11, 17), null);
+        change(7, DECEMBER, null);
+
+        assertThat(invoice())
+                .as("2 of 22.00 for 14 of the 30 days of November, 7 for December")
+                .containsExactlyInAnyOrder("2 at 10.27 is 20.54", "7 at 22.00 is 154.00");
+    }
+
+    /** Invoices the agreement's next period and shows its lines. */
+    private List<String> invoice() {
+        int invoice = write(HttpMethod.POST, "finance/agreements/" + agreement + "/invoice", "")
+                .asInt();
+        JsonNode lines =
+                http.getForObject("/sandbox/control/connectwise/invoices/" + invoice + "/lines", JsonNode.class);
+        return StreamSupport.stream(lines.spliterator(), false)
+                .map(one -> "%s at %.2f is %.2f"
+                        .formatted(
+                                one.path("quantity").asInt(),
+                                one.path("unitPrice").asDouble(),
+                                one.path("amount").asDouble()))
+                .toList();
     }
 
     @Test

@@ -71,8 +71,15 @@ final class JsonAnswers implements Encoder, Decoder, ErrorDecoder {
 
     private static Answer answer(Response response) throws IOException {
         Map<String, String> headers = new TreeMap<>();
-        response.headers().forEach((name, values) -> values.stream().findFirst().ifPresent(v -> headers.put(name, v)));
+        response.headers().forEach((name, values) -> values.stream()
+                .reduce((first, next) -> isList(name) ? first + ", " + next : first)
+                .ifPresent(value -> headers.put(name, value)));
         return new Answer(response.status(), headers, text(response.body()));
+    }
+
+    /** May come in several lines, of which any may be the one that matters. */
+    private static boolean isList(String header) {
+        return header.equalsIgnoreCase("Link");
     }
 
     private static String text(Response.@Nullable Body body) throws IOException {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Asks and tells ConnectWise: at the right address, with credentials, in the chosen model. */
@@ -39,8 +40,12 @@ final class Requests {
     /** @param link the header that tells whether there are more; null where the answer has none, empty where it is empty */
     record Listed(List<JsonNode> rows, @Nullable String link) {
 
+        /** Overlooking it would be taken for the end, so it is found however it is written. */
+        private static final Pattern NEXT =
+                Pattern.compile("\\brel\\s*=\\s*(?:next\\b|\"[^\"]*\\bnext\\b)", Pattern.CASE_INSENSITIVE);
+
         boolean hasNext() {
-            return link != null && link.contains("rel=\"next\"");
+            return link != null && NEXT.matcher(link).find();
         }
     }
 

@@ -5,6 +5,7 @@ import cloud.billingstudio.connection.TolerantJson;
 import cloud.billingstudio.connection.UnreadableAnswer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,17 +35,32 @@ final class Writing {
         return answer;
     }
 
-    /** What a change, answered with success, left as it was; empty if everything is as sent. */
+    /**
+     * What a change, answered with success, left as it was; empty if everything is as sent.
+     *
+     * @throws UnreadableAnswer if a part of it shows, so that it is neither done nor refused
+     */
     static Optional<String> unchanged(Answer answer, String body) {
         JsonNode record = record(answer);
+        List<String> unlike = new ArrayList<>();
+        int sent = 0;
         for (JsonNode operation : operations(body)) {
             String member = operation.path("path").asText();
+            sent++;
             if (!same(operation.path("value"), record.path(member))) {
-                return Optional.of("it answered with success (HTTP %d), but %s is %s and not %s"
-                        .formatted(answer.status(), member, words(record.path(member)), operation.path("value")));
+                unlike.add(
+                        "%s is %s and not %s".formatted(member, words(record.path(member)), operation.path("value")));
             }
         }
-        return Optional.empty();
+        if (unlike.isEmpty()) {
+            return Optional.empty();
+        }
+        String words =
+                "it answered with success (HTTP %d), but %s".formatted(answer.status(), String.join(" and ", unlike));
+        if (unlike.size() < sent) {
+            throw new UnreadableAnswer(words);
+        }
+        return Optional.of(words);
     }
 
     private static JsonNode operations(String body) {

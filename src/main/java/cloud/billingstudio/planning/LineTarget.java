@@ -33,13 +33,19 @@ record LineTarget(
 
     /**
      * What the PSA has to bill more (or less) on a day of the window. Before the floor only what an earlier plan could not
-     * know counts, and only where the PSA billed exactly what that plan wanted.
+     * know counts, and only where the PSA billed exactly what that plan wanted. Less never counts on settled days.
      */
     Quantity difference(LocalDate day) {
-        if (day.isBefore(window.floor())) {
-            return learnedLate(day) ? at(day).minus(psa(day)) : Quantity.ZERO;
-        }
-        return at(day).minus(psa(day));
+        return isHeldBack(day) ? Quantity.ZERO : wanted(day);
+    }
+
+    private Quantity wanted(LocalDate day) {
+        return day.isBefore(window.floor()) && !learnedLate(day) ? Quantity.ZERO : at(day).minus(psa(day));
+    }
+
+    /** Less is wanted than is settled already, so it has to wait for the next invoice. */
+    private boolean isHeldBack(LocalDate day) {
+        return line.isSettled(day) && wanted(day).signum() < 0;
     }
 
     private boolean learnedLate(LocalDate day) {
@@ -52,18 +58,27 @@ record LineTarget(
 
     /**
      * The days on which changes may be written, in order, each with the days it stands for (itself, or taken ones before
-     * it). No day is taken where the quantity is overwritten.
+     * it; the next invoice's first day also for what was held back until then). No day is taken where the quantity is
+     * overwritten.
      */
     SortedMap<LocalDate, SortedSet<LocalDate>> days() {
         SortedMap<LocalDate, SortedSet<LocalDate>> days = new TreeMap<>();
         breaks().forEach(day -> {
-            LocalDate free = day;
-            while (line.isTaken(free)) {
-                free = free.plusDays(1);
+            days.computeIfAbsent(free(day), none -> new TreeSet<>()).add(day);
+            LocalDate nextInvoice = line.agreement().nextInvoice();
+            if (nextInvoice != null && isHeldBack(day)) {
+                days.computeIfAbsent(free(nextInvoice), none -> new TreeSet<>()).add(day);
             }
-            days.computeIfAbsent(free, none -> new TreeSet<>()).add(day);
         });
         return days;
+    }
+
+    private LocalDate free(LocalDate day) {
+        LocalDate free = day;
+        while (line.isTaken(free)) {
+            free = free.plusDays(1);
+        }
+        return free;
     }
 
     /** What would be billed with nothing but what there was when the line was linked; empty where not all of it is known. */
@@ -79,13 +94,16 @@ record LineTarget(
     QuantityProfile profile() {
         return QuantityProfile.of(breaks().stream()
                 .filter(day -> !day.isBefore(window.floor()))
-                .map(day -> new QuantityProfile.Step(day, at(day)))
+                .map(day -> new QuantityProfile.Step(day, isHeldBack(day) ? psa(day) : at(day)))
                 .toList());
     }
 
     SortedSet<LocalDate> breaks() {
         SortedSet<LocalDate> breaks = new TreeSet<>();
         breaks.add(window.floor());
+        if (line.isSettled(window.floor())) {
+            breaks.add(Objects.requireNonNull(line.agreement().nextInvoice()));
+        }
         Stream.concat(parts.stream(), before == null ? Stream.empty() : before.stream())
                 .forEach(part -> {
                     part.transitions().forEach(transition -> breaks.add(transition.effective()));

@@ -61,6 +61,15 @@ public record LinkedLine(
     }
 
     /**
+     * The day is invoiced, and the line written to by dated additions: no PSA is known to pay back what is ended within
+     * such days, and what takes its place would be billed once more for them. More can still be billed.
+     */
+    boolean isSettled(LocalDate day) {
+        LocalDate nextInvoice = agreement.nextInvoice();
+        return strategy != null && !overwritten() && nextInvoice != null && day.isBefore(nextInvoice);
+    }
+
+    /**
      * @param end the last day, inclusive; null if open
      * @param periodMonths months per billing period, stepped from the start; null where unknown
      * @param nextInvoice the first day the PSA has not invoiced yet; null where it does not tell

@@ -18,7 +18,11 @@ final class Words {
         if (jump.causes().isEmpty()) {
             sentences.add(older(jump, target, reason));
         }
-        if (!jump.due().equals(jump.day())) {
+        if (target.line().isSettled(jump.due()) && !target.line().isSettled(jump.day())) {
+            sentences.add(
+                    "The days before are invoiced already and nothing of them is given back, so it counts from %s on."
+                            .formatted(jump.day()));
+        } else if (!jump.due().equals(jump.day())) {
             sentences.add("The PSA takes one change of a line a day and has one on %s, so it counts from %s on."
                     .formatted(jump.due(), jump.day()));
         }

@@ -400,6 +400,19 @@ class ConnectWiseTest {
                 .isEqualTo(PATCH.body()));
     }
 
+    @Test
+    void doesNotTakeAChangeForRefusedOfWhichAPartShows() {
+        String both = "[{\"op\":\"replace\",\"path\":\"quantity\",\"value\":7},"
+                + "{\"op\":\"replace\",\"path\":\"cancelledDate\",\"value\":\"2026-11-30T00:00:00Z\"}]";
+        PostingStep step = new PostingStep(PATCH.operation(), PATCH.target(), both, PATCH.effects());
+        answering(request -> request.method().equals("PATCH") ? Reply.json("{\"id\":5001,\"quantity\":7.00}") : null);
+
+        assertThatThrownBy(() -> connectWise().send(step))
+                .isInstanceOfSatisfying(OuterSystemFailure.class, failure -> assertThat(failure.kind())
+                        .isEqualTo(Kind.UNKNOWN))
+                .hasMessageContaining("cancelledDate is unset and not \"2026-11-30T00:00:00Z\"");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -608,7 +621,8 @@ class ConnectWiseTest {
         String rows = IntStream.rangeClosed(after + 1, Math.min(after + size, last))
                 .mapToObj(id -> "{\"id\":" + id + ",\"name\":\"C" + id + "\"}")
                 .collect(Collectors.joining(","));
-        String next = after + size < last ? "<https://elsewhere.example/x?page=2>; rel=\"next\"" : "";
+        String relation = after == 0 ? "rel=Next" : "rel=\"next\"";
+        String next = after + size < last ? "<https://elsewhere.example/x?page=2>; " + relation : "";
         return cursor || !forward && !next.isEmpty()
                 ? new Reply(200, "[" + rows + "]", Map.of("Link", next))
                 : Reply.json("[" + rows + "]");

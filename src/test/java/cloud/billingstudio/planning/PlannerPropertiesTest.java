@@ -116,6 +116,27 @@ class PlannerPropertiesTest {
                 .isEmpty();
     }
 
+    @Property(tries = 200)
+    void neverWantsLessOfDatedAdditionsThanIsInvoicedAndThenFindsNothingMore(@ForAll("scenarios") Scenario scenario) {
+        LocalDate nextInvoice = LocalDate.of(2026, 12, 1);
+        List<Change> changes =
+                dated(scenario, scenario.psaProfile(), nextInvoice).plan().changes();
+        QuantityProfile applied = applied(scenario.psaProfile(), changes);
+
+        assertThat(applied.steps())
+                .filteredOn(step -> step.from().isBefore(nextInvoice))
+                .allSatisfy(step -> assertThat(step.quantity()).isGreaterThanOrEqualTo(Quantity.of(scenario.psa())));
+        assertThat(dated(scenario, applied, nextInvoice).plan().changes()).isEmpty();
+        if (!changes.isEmpty()) {
+            assertThat(applied.since(OCTOBER))
+                    .isEqualTo(changes.get(0).targetProfile().since(OCTOBER));
+        }
+    }
+
+    private static LineFixture dated(Scenario scenario, QuantityProfile psa, LocalDate nextInvoice) {
+        return scenario.line(psa, Set.of()).datedAdditions().invoicedBefore(nextInvoice.toString());
+    }
+
     /** As the ledger does it: one signed difference after the other, each on top of what is there. */
     private static QuantityProfile applied(QuantityProfile psa, List<Change> changes) {
         QuantityProfile applied = psa;

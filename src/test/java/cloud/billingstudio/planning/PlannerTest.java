@@ -153,6 +153,57 @@ class PlannerTest {
         }
     }
 
+    /** The agreement prorates, and additions of its lines are ended and replaced by others. */
+    @Nested
+    class DatedAdditions {
+
+        @Test
+        void takesNothingBackOfWhatIsInvoiced() {
+            LineFixture fewer =
+                    ten().datedAdditions().invoicedBefore("2026-12-01").licence("2026-01-01", 10, "2026-10-15", 8);
+
+            assertThat(fewer.changes()).containsExactly("2026-12-01 10>8 DECREASE*");
+            assertThat(fewer.plan().changes()).singleElement().satisfies(change -> {
+                assertThat(change.explanation())
+                        .contains("10 to 8 on 2026-10-15", "invoiced already", "counts from 2026-12-01 on");
+                assertThat(change.firstBill()).isEqualTo(Money.of("-44.00", "USD"));
+                assertThat(change.targetProfile()).isEqualTo(profile("2026-10-01", 10, "2026-12-01", 8));
+            });
+            assertThat(ten().datedAdditions()
+                            .invoicedBefore("2026-12-01")
+                            .licence("2026-01-01", 8)
+                            .changes())
+                    .as("also where the difference is older")
+                    .containsExactly("2026-12-01 10>8 DECREASE*");
+            assertThat(ten().datedAdditions()
+                            .invoicedBefore("2026-11-01")
+                            .licence("2026-01-01", 10, "2026-10-15", 8)
+                            .changes())
+                    .as("nothing of it is invoiced")
+                    .containsExactly("2026-11-01 10>8 DECREASE*");
+        }
+
+        @Test
+        void billsMoreFromItsDayAndTakesThatBackAsLongAsItIsNotInvoiced() {
+            LineFixture line = ten().datedAdditions().invoicedBefore("2026-12-01");
+
+            assertThat(line.licence("2026-01-01", 10, "2026-10-05", 15, "2026-10-20", 8)
+                            .changes())
+                    .containsExactly(
+                            "2026-10-05 10>15 INCREASE", "2026-11-01 15>10 DECREASE*", "2026-12-01 10>8 DECREASE*");
+        }
+
+        @Test
+        void countsWhatMovesFromOneLicenceToAnotherAsNoChange() {
+            assertThat(ten().datedAdditions()
+                            .invoicedBefore("2026-12-01")
+                            .licence(profile("2026-01-01", 6, "2026-10-15", 4), ProrateOn.FIRST_DAY_OF_MONTH)
+                            .licence(profile("2026-01-01", 4, "2026-10-15", 6), ProrateOn.FIRST_DAY_OF_MONTH)
+                            .changes())
+                    .isEmpty();
+        }
+    }
+
     /** The agreement prorates, and yet nothing of a part period is billed. */
     @Nested
     class Overwriting {

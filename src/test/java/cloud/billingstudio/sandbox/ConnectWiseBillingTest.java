@@ -248,6 +248,15 @@ class ConnectWiseBillingTest {
                         .path("count")
                         .asInt())
                 .isEqualTo(3);
+        Answer onwards = vendors.send(vendors.connectwiseRequest(
+                        "GET",
+                        vendors.root() + "/connectwise/v4_6_release/apis/3.0" + ofAgreement + "&pageSize=1&pageId=7",
+                        "")
+                .header("pagination-type", "forward-only"));
+        assertThat(onwards.json()).hasSize(1);
+        assertThat(onwards.response().headers().firstValue("Link").orElse(""))
+                .as("it knows no forward-only paging")
+                .contains("page=2>; rel=\"next\"");
         assertThat(refusal(connectwise.get("/system/audittrail?type=Agreement")))
                 .isEqualTo("id or deviceIdentifier is required.");
         assertThat(connectwise.get("/system/audittrail?type=Nothing&id=1").status())

@@ -3,6 +3,7 @@ package cloud.billingstudio.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cloud.billingstudio.sandbox.Vendors.Answer;
+import cloud.billingstudio.sandbox.state.SandboxDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.Socket;
 import java.net.URI;
@@ -27,6 +28,9 @@ class ConnectWiseTest {
 
     @Autowired
     private Vendors vendors;
+
+    @Autowired
+    private SandboxDatabase database;
 
     private int run;
     private int company;
@@ -94,6 +98,18 @@ class ConnectWiseTest {
 
         settings("{'wrongCredentials':'notFound','unauthorisedStatus':403}");
         assertThat(vendors.send(vendors.request("GET", path, "")).status()).isEqualTo(404);
+        assertThat(vendors.send(vendors.request("GET", path, "")
+                                .header("Authorization", "Basic " + base64("studio+public:private"))
+                                .header("clientId", "11111111-0000-0000-0000-000000000001"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(vendors.send(vendors.request("GET", path, "")
+                                .header("Authorization", "Basic " + base64("Studio+public:private")))
+                        .status())
+                .as("capitals of the company count")
+                .isEqualTo(404);
+        settings("{'wrongCredentials':'cannotRoute'}");
+        assertThat(vendors.send(vendors.request("GET", path, "")).text()).startsWith("Cannot route.");
         settings("{'wrongCredentials':'userNotAuthenticated'}");
         assertThat(vendors.send(vendors.request("GET", path, ""))
                         .json()
@@ -109,9 +125,27 @@ class ConnectWiseTest {
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.text()).isEqualTo("Cannot route. Codebase/company is invalid");
         }
-        String moved = "/connectwise/v2025_1/apis/3.0/system/info";
-        assertThat(vendors.send(vendors.connectwiseRequest("GET", moved, "")).status())
+    }
+
+    @Test
+    void answersUnderTheTenantsCodebaseOnlyUntilAnUpgradeChangesIt() {
+        String own = "/connectwise/v2026_3/apis/3.0/system/info";
+        String upgraded = "/connectwise/v2026_4/apis/3.0/system/info";
+        assertThat(vendors.send(vendors.connectwiseRequest("GET", own, "")).status())
+                .isEqualTo(200);
+        assertThat(vendors.send(vendors.connectwiseRequest("GET", upgraded, "")).status())
                 .isEqualTo(404);
+
+        settings("{'codebase':'v2026_4'}");
+        assertThat(vendors.send(vendors.connectwiseRequest("GET", own, "")).status())
+                .isEqualTo(404);
+        assertThat(vendors.send(vendors.connectwiseRequest("GET", upgraded, "")).status())
+                .isEqualTo(200);
+        assertThat(vendors.send(vendors.request("GET", "/connectwise/login/companyinfo/studio", ""))
+                        .json()
+                        .path("Codebase")
+                        .asText())
+                .isEqualTo("v2026_4/");
     }
 
     @Test
@@ -169,7 +203,7 @@ class ConnectWiseTest {
             expected.add(addition("2026-10-01").path("id").asInt());
         }
         List<Integer> found = new ArrayList<>();
-        String address = api(additions()) + "?pageSize=2&pageId=" + (expected.get(0) - 1);
+        String address = api(additions()) + "?pageSize=2&page=3&pageId=" + (expected.get(0) - 1);
         while (true) {
             Answer page = vendors.send(
                     vendors.connectwiseRequest("GET", address, "").header("pagination-type", "forward-only"));
@@ -218,6 +252,11 @@ class ConnectWiseTest {
                         .path(0)
                         .path("_info"))
                 .hasSize(1);
+        assertThat(post(
+                                additions() + "?fields=quantity,product/identifier",
+                                "{'product':{'id':%d},'billCustomer':'Billable'}".formatted(product))
+                        .text())
+                .isEqualTo("{\"product\":{\"identifier\":\"M365-BP-" + run + "\"},\"quantity\":1.00}");
     }
 
     @Test
@@ -257,6 +296,17 @@ class ConnectWiseTest {
                 .isEqualTo(this.product);
         assertThat(addition.path("_info").path("lastUpdated").asText()).isEqualTo("2026-11-05T09:00:00Z");
         assertThat(answer.response().headers().firstValue("Location")).isEmpty();
+        settings("{'location':true}");
+        Answer located = post(additions(), "{'product':{'id':%d},'billCustomer':'Billable'}".formatted(this.product));
+        assertThat(vendors.send(vendors.connectwiseRequest(
+                                "GET",
+                                located.response()
+                                        .headers()
+                                        .firstValue("Location")
+                                        .orElseThrow(),
+                                ""))
+                        .json())
+                .isEqualTo(located.json());
     }
 
     @Test
@@ -420,9 +470,16 @@ class ConnectWiseTest {
 
     @Test
     void checksTheWholeCompanyWhenOneMemberIsPatched() {
-        Answer answer =
-                patch("/company/companies/" + company, "[{'op':'replace','path':'yearEstablished','value':17}]");
+        String rename = "[{'op':'replace','path':'name','value':'Renamed Ltd'}]";
+        assertThat(patch("/company/companies/" + company, rename).status()).isEqualTo(200);
+        database.sql("update sandbox.cw_company set record = record || '{\"yearEstablished\":17}' where id = ?")
+                .param(company)
+                .update();
+
+        Answer answer = patch("/company/companies/" + company, rename.replace("Ltd", "Limited"));
+        assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("errors").path(0).path("code").asText()).isEqualTo("OutOfRange");
+        assertThat(answer.json().path("errors").path(0).path("field").asText()).isEqualTo("yearEstablished");
     }
 
     @Test
