@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -20,16 +19,16 @@ public class PersistentClock implements SandboxClock {
     private static final Duration REREAD = Duration.ofSeconds(1);
 
     private final SandboxDatabase database;
-    private final AtomicReference<Reading> reading;
+    private volatile Reading reading;
 
     PersistentClock(SandboxDatabase database) {
         this.database = database;
-        this.reading = new AtomicReference<>(read());
+        this.reading = read();
     }
 
     @Override
     public Instant now() {
-        Reading latest = reading.get();
+        Reading latest = reading;
         if (System.nanoTime() - latest.takenAt > REREAD.toNanos()) {
             latest = reread(latest);
         }
@@ -67,8 +66,13 @@ public class PersistentClock implements SandboxClock {
      */
     private Reading reread(Reading last) {
         try {
-            reading.compareAndSet(last, read());
-            return reading.get();
+            Reading fresh = read();
+            synchronized (this) {
+                if (reading == last) {
+                    reading = fresh;
+                }
+                return reading;
+            }
         } catch (DataAccessException e) {
             return last;
         }
@@ -78,7 +82,7 @@ public class PersistentClock implements SandboxClock {
         database.sql("update sandbox.clock set shift_millis = ?, frozen_at = ?")
                 .params(shiftMillis, frozenAt == null ? null : Timestamp.from(frozenAt))
                 .update();
-        reading.set(read());
+        reading = read();
     }
 
     private Reading read() {
