@@ -522,6 +522,47 @@ class IngramTest {
     }
 
     @Test
+    void filtersByEveryDocumentedParameter() {
+        vendors.control("POST", "/reset?dataset=awkward", "");
+        String token = vendors.token();
+        int customers = total(token, "/customers");
+        Map<String, Integer> wanted = new java.util.LinkedHashMap<>();
+        wanted.put("/customers?name=dental", 1);
+        wanted.put("/customers?email=office@awkward2.example", 1);
+        wanted.put("/customers?externalId=none", 0);
+        wanted.put("/customers?resellerId=1000001", customers);
+        wanted.put("/customers?resellerId=7", 0);
+        wanted.put("/resellers/1000001/customers?name=dental", 1);
+        wanted.put("/subscriptions?customerId=1400000003", 4);
+        wanted.put("/subscriptions?customerId=1400000003&creationDateFrom=2026-08-01", 3);
+        wanted.put("/subscriptions?customerId=1400000003&creationDateTo=2026-07-31", 1);
+        wanted.put("/subscriptions?status=removed", 1);
+        wanted.put("/orders?customerId=1400000001&status=processing", 1);
+        wanted.put("/orders?subscriptionId=2000014", 2);
+        wanted.put("/orders?orderNumber=CH3100002", 1);
+        wanted.put("/orders?statusCode=CL", 1);
+        wanted.put("/products?serviceName=backup", 1);
+        wanted.put("/products?mpn=SUP-H", 1);
+        wanted.put("/products?mpn=SUP-H&vendor=Microsoft", 0);
+        wanted.put("/reports?name=every&format=csv&type=on_invoice&status=completed", 1);
+        wanted.put("/reports?format=xlsx", 0);
+        wanted.put("/reports?type=daily", 0);
+        wanted.put("/reports?status=processing", 0);
+        wanted.put("/reports?from=2026-10-31&to=2026-10-31", 1);
+        wanted.put("/reports?from=2026-11-01", 0);
+
+        wanted.forEach((path, rows) -> assertThat(total(token, path)).as(path).isEqualTo(rows));
+        for (String wrong : List.of(
+                "/customers?limit=0",
+                "/customers?offset=-1",
+                "/orders?status=done",
+                "/orders?creationTimeFrom=lately",
+                "/subscriptions?creationDateFrom=lately")) {
+            assertThat(vendors.ingram(token, wrong).status()).as(wrong).isEqualTo(400);
+        }
+    }
+
+    @Test
     void splitsInTheReportWhatTheInterfaceDoesNotAndDisagreesInOneLine() {
         vendors.control("POST", "/reset?dataset=awkward", "");
         String token = vendors.token();
