@@ -311,20 +311,21 @@ class MonthEndRefusalsTest {
 
     /** Until the engine has done so many of the month end's steps. */
     private void awaitWork(int steps) {
-        await().until(() ->
-                admin.get("/engine-rest/history/activity-instance/count?activityType=serviceTask&finished=true"
-                                        + "&processInstanceId="
-                                        + admin.get(
-                                                        "/engine-rest/process-instance?processDefinitionKey=monthEnd&businessKey="
-                                                                + PERIOD)
-                                                .good()
-                                                .path(0)
-                                                .path("id")
-                                                .asText())
-                                .good()
-                                .path("count")
-                                .asInt()
-                        >= steps);
+        await().atMost(Duration.ofSeconds(120))
+                .until(() ->
+                        admin.get("/engine-rest/history/activity-instance/count?activityType=serviceTask&finished=true"
+                                                + "&processInstanceId="
+                                                + admin.get(
+                                                                "/engine-rest/process-instance?processDefinitionKey=monthEnd&businessKey="
+                                                                        + PERIOD)
+                                                        .good()
+                                                        .path(0)
+                                                        .path("id")
+                                                        .asText())
+                                        .good()
+                                        .path("count")
+                                        .asInt()
+                                >= steps);
     }
 
     private static void assertCancelled(Answer answer) {

@@ -23,6 +23,7 @@ import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.Page;
 import cloud.billingstudio.shared.Quantity;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,6 +137,7 @@ class VendorsTest {
     private List<ResourceSplit> splits() {
         SplitReport.Pending ordered = (SplitReport.Pending) marketplace.splits(null);
         SplitReport.Ready ready = (SplitReport.Ready) Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> marketplace.splits(ordered.ticket()), SplitReport.Ready.class::isInstance);
         return ready.rows();
     }

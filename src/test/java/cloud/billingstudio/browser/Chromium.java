@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** The machine's own Chromium, without a window. A test that needs it is skipped where there is none. */
 final class Chromium implements AutoCloseable {
 
-    private static final double MOST_MILLIS = 60_000;
+    private static final double MOST_MILLIS = 180_000;
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
@@ -36,6 +36,7 @@ final class Chromium implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program)
+                        .setTimeout(MOST_MILLIS)
                         .setArgs(List.of(
                                 "--no-sandbox",
                                 "--disable-gpu",

@@ -54,8 +54,13 @@ class OuterSystemTest {
 
     @BeforeEach
     void open() {
-        CallLimits limits = TestConnections.limits(Duration.ofSeconds(2));
         systems = TestConnections.on(database);
+        openWithin(Duration.ofSeconds(20));
+    }
+
+    /** @param exchange how long a request may take */
+    private void openWithin(Duration exchange) {
+        CallLimits limits = TestConnections.limits(exchange);
         system = systems.open(id, "Vendor", limits, new TestWords(), List.of(SECRET));
         api = HttpInterfaces.create(Api.class, limits, TolerantJson.mapper());
     }
@@ -94,6 +99,7 @@ class OuterSystemTest {
 
     @Test
     void doesNotKnowWhetherAWriteTookEffectWhenNoAnswerComesInTime() throws InterruptedException {
+        openWithin(Duration.ofSeconds(2));
         CountDownLatch end = new CountDownLatch(1);
         vendor.answering(request -> {
             await(end);
@@ -146,7 +152,7 @@ class OuterSystemTest {
         vendor.answering(request -> new Reply(429, "slow down", Map.of("Retry-After", "120")));
         assertThat(failureOfRead().retryAfter()).isEqualTo(Duration.ofSeconds(120));
         OuterSystem otherNode = TestConnections.on(database)
-                .open(id, "Vendor", TestConnections.limits(Duration.ofSeconds(2)), new TestWords(), List.of());
+                .open(id, "Vendor", TestConnections.limits(Duration.ofSeconds(20)), new TestWords(), List.of());
 
         OuterSystemFailure failure = catchThrowableOfType(
                 OuterSystemFailure.class,

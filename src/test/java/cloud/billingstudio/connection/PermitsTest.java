@@ -34,6 +34,7 @@ class PermitsTest {
 
     private static final String ENDPOINT = "ContractServiceUnits";
     private static final Duration NO_PATIENCE = Duration.ofMillis(1);
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     @Autowired
     private DataSource database;
@@ -100,7 +101,7 @@ class PermitsTest {
         Permits permits = permits();
         Permit first = taken(permits, ENDPOINT, limits);
         Future<Outcome> next = threads.submit(() -> permits.ask(connection, ENDPOINT, limits, Duration.ofSeconds(20)));
-        Awaitility.await().until(() -> first.gate().someoneWaits());
+        Awaitility.await().atMost(LONG).until(() -> first.gate().someoneWaits());
 
         permits.release(first, limits, Ending.PASSED);
 
@@ -185,7 +186,7 @@ class PermitsTest {
         Permits permits = permits();
         Permit first = taken(permits, ENDPOINT, limits);
         Future<Outcome> next = threads.submit(() -> permits.ask(connection, ENDPOINT, limits, Duration.ofSeconds(20)));
-        Awaitility.await().until(() -> first.gate().someoneWaits());
+        Awaitility.await().atMost(LONG).until(() -> first.gate().someoneWaits());
 
         TestConnections.health(database, transactions).failed(connection, "Too many requests.", Duration.ofMinutes(1));
         permits.paused(connection);
@@ -252,7 +253,7 @@ class PermitsTest {
 
         CallLimits more = limits(3, 100_000, Duration.ofSeconds(10));
         RequestBudgets restarted = TestConnections.budgets(database, transactions);
-        Awaitility.await().untilAsserted(() -> assertThat(restarted.available(connection, more))
+        Awaitility.await().atMost(LONG).untilAsserted(() -> assertThat(restarted.available(connection, more))
                 .isGreaterThan(100));
     }
 

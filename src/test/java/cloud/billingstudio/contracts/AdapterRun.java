@@ -51,7 +51,9 @@ final class AdapterRun {
             marketplace.subscription(heads.get(i).id());
         }
         SplitReport.Pending ordered = (SplitReport.Pending) marketplace.splits(null);
-        Awaitility.await().until(() -> marketplace.splits(ordered.ticket()), SplitReport.Ready.class::isInstance);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> marketplace.splits(ordered.ticket()), SplitReport.Ready.class::isInstance);
     }
 
     /** Finds its place anew, reads everything, adds two units to a line and takes one back. */
