@@ -66,6 +66,11 @@ final class ConnectWise implements Psa {
     }
 
     @Override
+    public boolean paysBack() {
+        return settings.paysBack();
+    }
+
+    @Override
     public Duration executionLimit() {
         return settings.executionLimit();
     }

@@ -23,6 +23,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param apiVersion the model asked for
  * @param currency of agreements that do not state theirs
  * @param strategy how changes are written, where the link does not say
+ * @param paysBack whether this ConnectWise credits the days of an addition that is ended after they were invoiced; nothing
+ *     is known of it
  * @param referenceField which member of an addition carries our reference: {@code serialNumber}, or {@code customField:}
  *     and a caption
  * @param agreementTypes names of the types of agreements that are read; none means all
@@ -39,6 +41,7 @@ record ConnectWiseSettings(
         @DefaultValue("2025.8") String apiVersion,
         @Nullable Currency currency,
         @DefaultValue("DATED_ADDITION") PostingStrategy strategy,
+        @DefaultValue("false") boolean paysBack,
         @DefaultValue("serialNumber") String referenceField,
         @DefaultValue List<String> agreementTypes,
         @DefaultValue("PT2M") Duration executionLimit,

@@ -33,7 +33,7 @@ class Drafting {
 
     /** @param planned the PSA lines whose changes are wanted */
     Draft draft(BillingPeriod period, Basis basis, Predicate<PsaLineId> planned) {
-        Slices slices = new Slices(basis, period, clock.getZone(), psas.strategies());
+        Slices slices = new Slices(basis, period, clock.getZone(), psas.strategies(), psas.payingBack());
         Planner planner = new Planner(effectiveDates.getObject(), reviews.getObject());
         List<CustomerPlan> customers =
                 slices.slices(planned).stream().map(planner::plan).toList();

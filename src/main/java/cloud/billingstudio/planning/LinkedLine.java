@@ -61,18 +61,19 @@ public record LinkedLine(
     }
 
     /**
-     * The day is invoiced, and the line written to by dated additions: no PSA is known to pay back what is ended within
-     * such days, and what takes its place would be billed once more for them. More can still be billed.
+     * The day is invoiced, and nothing of it is paid back: what takes the place of more would be billed once again for it.
+     * More can still be billed.
      */
     boolean isSettled(LocalDate day) {
         LocalDate nextInvoice = agreement.nextInvoice();
-        return strategy != null && !overwritten() && nextInvoice != null && day.isBefore(nextInvoice);
+        return !agreement.paysBack() && !overwritten() && nextInvoice != null && day.isBefore(nextInvoice);
     }
 
     /**
      * @param end the last day, inclusive; null if open
      * @param periodMonths months per billing period, stepped from the start; null where unknown
      * @param nextInvoice the first day the PSA has not invoiced yet; null where it does not tell
+     * @param paysBack whether the PSA pays back what is invoiced where less is billed later on
      */
     public record Agreement(
             String name,
@@ -80,5 +81,6 @@ public record LinkedLine(
             @Nullable LocalDate end,
             @Nullable Integer periodMonths,
             boolean prorating,
-            @Nullable LocalDate nextInvoice) {}
+            @Nullable LocalDate nextInvoice,
+            boolean paysBack) {}
 }

@@ -36,6 +36,7 @@ final class Slices {
     private final BillingPeriod period;
     private final ZoneId zone;
     private final Map<ConnectionId, PostingStrategy> strategies;
+    private final Set<ConnectionId> payingBack;
     private final Map<LicenceLineId, LicenceLine> licences = new HashMap<>();
     private final Map<PsaLineId, List<Link>> linksOn = new HashMap<>();
     private final Map<RuledLine, List<Link>> siblings = new HashMap<>();
@@ -44,12 +45,21 @@ final class Slices {
 
     private record RuledLine(LicenceLineId line, QuantityRule rule) {}
 
-    /** @param strategies how the PSAs that know several ways are written to where no link says */
-    Slices(Basis basis, BillingPeriod period, ZoneId zone, Map<ConnectionId, PostingStrategy> strategies) {
+    /**
+     * @param strategies how the PSAs that know several ways are written to where no link says
+     * @param payingBack the PSAs that pay back what is invoiced
+     */
+    Slices(
+            Basis basis,
+            BillingPeriod period,
+            ZoneId zone,
+            Map<ConnectionId, PostingStrategy> strategies,
+            Set<ConnectionId> payingBack) {
         this.basis = basis;
         this.period = period;
         this.zone = zone;
         this.strategies = strategies;
+        this.payingBack = payingBack;
         basis.licences().forEach(line -> licences.put(line.id(), line));
         basis.links().stream()
                 .sorted(Comparator.comparingLong(Link::id))
@@ -110,7 +120,8 @@ final class Slices {
                         line.agreementEnd(),
                         line.agreementPeriodMonths(),
                         line.prorating(),
-                        line.nextInvoice()),
+                        line.nextInvoice(),
+                        payingBack.contains(line.connection())),
                 line.unitPrice(),
                 line.gone(),
                 line.profile(),

@@ -24,6 +24,11 @@ public interface Psa {
         return Optional.empty();
     }
 
+    /** Whether what is invoiced already is paid back for the days on which less is billed later on. */
+    default boolean paysBack() {
+        return true;
+    }
+
     /** How long after sending a request may still take effect at the vendor (Autotask: five minutes). */
     Duration executionLimit();
 

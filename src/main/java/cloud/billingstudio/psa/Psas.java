@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -56,6 +58,11 @@ public class Psas {
         Map<ConnectionId, PostingStrategy> strategies = new HashMap<>();
         all().forEach(psa -> psa.strategy().ifPresent(strategy -> strategies.put(psa.connection(), strategy)));
         return strategies;
+    }
+
+    /** The PSAs that pay back what is invoiced already where less is billed later on. */
+    public Set<ConnectionId> payingBack() {
+        return all().stream().filter(Psa::paysBack).map(Psa::connection).collect(Collectors.toSet());
     }
 
     /** @throws Refusal (not found) if no PSA of that name is configured */

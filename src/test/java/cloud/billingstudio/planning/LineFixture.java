@@ -28,7 +28,8 @@ final class LineFixture {
 
     private final List<LinkedLicence> licences = new ArrayList<>();
     private final Map<String, ChangeDecision> decisions = new HashMap<>();
-    private LinkedLine.Agreement agreement = new LinkedLine.Agreement("Cloud", day("2026-01-01"), null, 1, true, null);
+    private LinkedLine.Agreement agreement =
+            new LinkedLine.Agreement("Cloud", day("2026-01-01"), null, 1, true, null, true);
     private QuantityProfile psa = QuantityProfile.EMPTY;
     private QuantityProfile posted;
     private QuantityProfile baseline;
@@ -80,20 +81,25 @@ final class LineFixture {
     }
 
     LineFixture agreement(String start, String end, Integer months, boolean prorating) {
-        agreement =
-                new LinkedLine.Agreement("Cloud", day(start), end == null ? null : day(end), months, prorating, null);
+        agreement = new LinkedLine.Agreement(
+                "Cloud", day(start), end == null ? null : day(end), months, prorating, null, true);
         return this;
     }
 
     /** The PSA has invoiced the agreement up to the day before. */
     LineFixture invoicedBefore(String iso) {
+        return invoiced(day(iso), agreement.paysBack());
+    }
+
+    private LineFixture invoiced(LocalDate next, boolean paysBack) {
         agreement = new LinkedLine.Agreement(
                 agreement.name(),
                 agreement.start(),
                 agreement.end(),
                 agreement.periodMonths(),
                 agreement.prorating(),
-                day(iso));
+                next,
+                paysBack);
         return this;
     }
 
@@ -103,10 +109,15 @@ final class LineFixture {
         return nextInvoice == null ? this : invoicedBefore(nextInvoice);
     }
 
-    /** The PSA knows dated changes of whatever number a day, not only adjustments. */
+    /** The PSA knows dated changes of whatever number a day, not only adjustments, and pays nothing back. */
     LineFixture datedAdditions() {
         strategy = PostingStrategy.DATED_ADDITION;
-        return this;
+        return invoiced(agreement.nextInvoice(), false);
+    }
+
+    /** The PSA pays back what is invoiced where less is billed later on. */
+    LineFixture payingBack() {
+        return invoiced(agreement.nextInvoice(), true);
     }
 
     LineFixture period(String text) {

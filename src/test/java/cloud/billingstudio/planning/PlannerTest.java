@@ -184,6 +184,16 @@ class PlannerTest {
         }
 
         @Test
+        void takesBackWhatIsInvoicedWhereThePsaPaysItBack() {
+            assertThat(ten().datedAdditions()
+                            .payingBack()
+                            .invoicedBefore("2026-12-01")
+                            .licence("2026-01-01", 10, "2026-10-15", 8)
+                            .changes())
+                    .containsExactly("2026-11-01 10>8 DECREASE*");
+        }
+
+        @Test
         void billsMoreFromItsDayAndTakesThatBackAsLongAsItIsNotInvoiced() {
             LineFixture line = ten().datedAdditions().invoicedBefore("2026-12-01");
 
