@@ -1,6 +1,7 @@
 package cloud.billingstudio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cloud.billingstudio.connection.OuterSystemFailure;
@@ -125,6 +126,8 @@ class ConnectWiseVendorTest {
     void isBilledOnceForWhatWasPostedAfterThePeriodWasInvoiced() {
         invoice();
         invoice(); // October and November
+        assertThatThrownBy(() -> change(7, LocalDate.of(2026, 11, 1), null))
+                .hasMessageContaining("let the decrease begin on 2026-12-01");
         change(12, LocalDate.of(2026, 11, 17), null);
         change(7, DECEMBER, null);
 

@@ -52,7 +52,8 @@ final class ConnectWise implements Psa {
         this.together = new Together(system, settings.limits().concurrent());
         Translation translation = new Translation(settings.requiredCurrency());
         this.fetch = new Fetch(lists, additions, translation, together, settings.agreementTypes());
-        this.strategies = new Strategies(system, requests, additions, reference, settings.strategy());
+        this.strategies =
+                new Strategies(system, requests, additions, reference, settings.strategy(), settings.paysBack());
     }
 
     @Override

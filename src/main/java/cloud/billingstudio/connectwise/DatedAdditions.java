@@ -48,10 +48,9 @@ final class DatedAdditions {
                 quantities.tailMap(begin, false).entrySet()) {
             LocalDate next = quantities.higherKey(part.getKey());
             if (part.getValue().signum() > 0) {
-                writes.create(
+                writes.replace(
                         addition,
-                        new Piece(part.getValue(), part.getKey(), next == null ? addition.until() : next.minusDays(1)),
-                        addition.freeUnits());
+                        new Piece(part.getValue(), part.getKey(), next == null ? addition.until() : next.minusDays(1)));
             }
         }
         Quantity first = quantities.firstEntry().getValue();

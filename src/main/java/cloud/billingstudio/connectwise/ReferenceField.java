@@ -54,12 +54,16 @@ record ReferenceField(@Nullable String caption) {
 
     /** The addition our reference in this one names as the line's root; empty where it holds no reference of ours. */
     Optional<Long> root(JsonNode addition) {
-        String text = INVISIBLE.matcher(value(addition)).replaceAll("").strip();
-        Matcher ours = OURS.matcher(text);
+        Matcher ours = OURS.matcher(visible(addition));
         return ours.matches() ? Optional.of(Long.valueOf(ours.group(1))) : Optional.empty();
     }
 
-    String value(JsonNode addition) {
+    /** What the addition holds, without what nobody sees. */
+    String visible(JsonNode addition) {
+        return INVISIBLE.matcher(value(addition)).replaceAll("").strip();
+    }
+
+    private String value(JsonNode addition) {
         return caption == null
                 ? addition.path(SERIAL_NUMBER).asText("")
                 : field(addition).map(field -> field.path("value").asText("")).orElse("");

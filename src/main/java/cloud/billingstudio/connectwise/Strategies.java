@@ -24,18 +24,22 @@ final class Strategies {
     private final Additions additions;
     private final ReferenceField reference;
     private final PostingStrategy ofConnection;
+    private final boolean paysBack;
 
+    /** @param paysBack days that are invoiced are credited where an addition is ended within them */
     Strategies(
             OuterSystem system,
             Requests requests,
             Additions additions,
             ReferenceField reference,
-            PostingStrategy ofConnection) {
+            PostingStrategy ofConnection,
+            boolean paysBack) {
         this.system = system;
         this.requests = requests;
         this.additions = additions;
         this.reference = reference;
         this.ofConnection = ofConnection;
+        this.paysBack = paysBack;
     }
 
     List<PostingStep> steps(PostingOrder order, LineId line) {
@@ -49,7 +53,21 @@ final class Strategies {
                         .change(order.delta(), order.effectiveDate(), Translation.nextInvoice(agreement(line)));
             case ROLL_UP -> dated(chain, writes, foldFrom(agreement(line)));
         }
+        requireNotInvoiced(writes, line);
         return writes.steps();
+    }
+
+    /** The plan saw what was invoiced then; what was invoiced since would be billed a second time by what replaces it. */
+    private void requireNotInvoiced(Writes writes, LineId line) {
+        LocalDate replaced = paysBack ? null : writes.replacedFrom();
+        LocalDate next = replaced == null ? null : Translation.nextInvoice(agreement(line));
+        if (replaced != null && next != null && replaced.isBefore(next)) {
+            throw writes.refused(
+                    ("the agreement is invoiced up to its next invoice date %s, and what replaces the rest of"
+                                    + " the line from %s on would be billed once more; let the decrease begin on %s, as the next"
+                                    + " plan does after the PSA is fetched again")
+                            .formatted(next, replaced, next));
+        }
     }
 
     private Chain chain(LineId line, Writes writes) {

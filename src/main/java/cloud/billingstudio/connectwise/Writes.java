@@ -35,6 +35,7 @@ final class Writes {
     private final PostingOrder order;
     private final LineId line;
     private final List<PostingStep> steps = new ArrayList<>();
+    private @Nullable LocalDate replacedFrom;
 
     Writes(Refusal refusal, ReferenceField reference, PostingOrder order, LineId line) {
         this.refusal = refusal;
@@ -68,6 +69,27 @@ final class Writes {
         }
         refer(body);
         step("POST " + Addition.path(line.agreement()), body, piece.added());
+    }
+
+    /** Puts what is left of one into another, free units included. */
+    void replace(Addition addition, Piece rest) {
+        create(addition, rest, addition.freeUnits());
+        if (!isOfThisPlan(addition) && (replacedFrom == null || rest.from().isBefore(replacedFrom))) {
+            replacedFrom = rest.from();
+        }
+    }
+
+    /** What the order's own plan added is not invoiced yet. */
+    private boolean isOfThisPlan(Addition addition) {
+        String change = order.reference();
+        String plan = change.substring(0, change.lastIndexOf('-') + 1);
+        return !plan.isEmpty() && reference.visible(addition.row()).startsWith(ReferenceField.text(line, plan));
+    }
+
+    /** The first day on which an addition that may be invoiced is replaced; null where none is. */
+    @Nullable
+    LocalDate replacedFrom() {
+        return replacedFrom;
     }
 
     /** Ends one on that day, which is its last; not before it began. */

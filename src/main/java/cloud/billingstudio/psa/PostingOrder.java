@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param from the quantity the PSA holds on that day
  * @param to the quantity it shall hold
  * @param strategy how to write it, where the link says so; null leaves it to the connection
- * @param reference ours, unique per change; written into the PSA where it has a place for it
+ * @param reference ours, unique per change, up to its last dash the same for all changes of a plan; written into the PSA
+ *     where it has a place for it
  */
 public record PostingOrder(
         String externalLineId,

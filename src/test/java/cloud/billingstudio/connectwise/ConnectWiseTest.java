@@ -75,6 +75,7 @@ class ConnectWiseTest {
 
     private final TestVendor vendor = new TestVendor();
     private final Map<String, String> rows = new LinkedHashMap<>();
+    private boolean paysBack;
 
     @AfterEach
     void close() {
@@ -359,6 +360,38 @@ class ConnectWiseTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "2026-12-01 | 2026-12-01 |                  | 7 | 2",
+                "2027-01-01 | 2026-12-01 |                  | 7 | ",
+                "2027-01-01 | 2026-12-01 | CBS:5001:S0-9.1  | 7 | ",
+                "2027-01-01 | 2026-12-01 | CBS:5001:S1-9.1  | 7 | 2",
+                "2027-01-01 | 2026-12-01 |                  | 0 | 1"
+            })
+    void replacesNothingThatWasInvoicedSinceThePlan(
+            String nextInvoice, LocalDate day, @Nullable String reference, int rest, @Nullable Integer writes) {
+        rows.put("/101/additions?", """
+                {"id":5001,"product":{"id":77},"quantity":10.00,"billCustomer":"Billable","effectiveDate":"2026-03-17",
+                 "serialNumber":"%s"}""".formatted(reference == null ? "" : reference));
+        answering(request -> request.target().contains("/agreements/101?")
+                ? Reply.json("{\"id\":101,\"nextInvoiceDate\":\"%sT00:00:00Z\"}".formatted(nextInvoice))
+                : null);
+        PostingOrder order = new PostingOrder("101/5001", "101", day, Quantity.of(10), Quantity.of(rest), null, "S1-1");
+
+        if (writes != null) {
+            assertThat(connectWise().steps(order)).hasSize(writes);
+            return;
+        }
+        assertThatThrownBy(() -> connectWise().steps(order))
+                .isInstanceOfSatisfying(OuterSystemFailure.class, failure -> assertThat(failure.kind())
+                        .isEqualTo(Kind.REFUSED))
+                .hasMessageContaining("billed once more; let the decrease begin on 2027-01-01");
+        paysBack = true;
+        assertThat(connectWise().steps(order)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "201 | 2.00 | 2026-12-01 | CBS:5001:S1-1.1 | ",
                 "200 | 2.00 | 2026-12-01 | CBS:5001:S1-1.1 | UNKNOWN",
                 "201 | 1.00 | 2026-12-01 | CBS:5001:S1-1.1 | UNKNOWN",
@@ -556,7 +589,7 @@ class ConnectWiseTest {
                 "2025.8",
                 Currency.getInstance("USD"),
                 PostingStrategy.DATED_ADDITION,
-                false,
+                paysBack,
                 referenceField,
                 types,
                 Duration.ofMinutes(2),

@@ -82,7 +82,7 @@ final class AdapterRun {
                 .at(day)
                 .orElseThrow();
         List<PostingStep> steps = psa.steps(new PostingOrder(
-                line.id(), line.agreementId(), day, before, before.plus(Quantity.of(difference)), null, "contract"));
+                line.id(), line.agreementId(), day, before, before.plus(Quantity.of(difference)), null, "S1-1"));
         steps.forEach(psa::send);
     }
 
