@@ -133,17 +133,21 @@ final class MergeSql {
 
     /**
      * What was missing counts as there again only once its detail was read: until then every fetch tries. A detail read on
-     * the day of the last change is read once more, for a later change of that day leaves the list row as it is; the
-     * marketplace's day may be the one before.
+     * the day of a change that no order tells of is read once more, for a later change of that day leaves the list row as
+     * it is; the marketplace's day may be the one before. Where orders tell of changes, the next one has its own.
      */
     static final String REMEMBER = """
             insert into marketplace_subscription as k
                    (connection, subscription_id, fingerprint, renews_on, read_on, present)
             select :connection, subscription_id,
-                   case when detail = 'READ' and modified_on >= cast(:today as date) - 1 then ''
+                   case when detail = 'READ' and modified_on >= cast(:today as date) - 1
+                             and not exists (select from marketplace_order o
+                                              where o.connection = :connection
+                                                and s.subscription_id = any(o.others || o.subscription_id)
+                                                and o.ordered_on >= s.modified_on - 1) then ''
                         when detail = 'READ' then fingerprint end, case when detail = 'READ' then renews_on end,
                    case when detail = 'READ' then cast(:today as date) end, true
-              from staged_subscription where fetch_id = :id
+              from staged_subscription s where fetch_id = :id
             on conflict (connection, subscription_id) do update
                set fingerprint = coalesce(excluded.fingerprint, k.fingerprint),
                    renews_on = case when excluded.read_on is null then k.renews_on else excluded.renews_on end,

@@ -627,9 +627,13 @@ class MarketplaceFetchTest {
     }
 
     @Test
-    void readsADetailOnceMoreThatWasReadOnTheDayOfItsLastChange() {
+    void readsADetailOnceMoreThatWasReadOnTheDayOfAChangeNoOrderTellsOf() {
         marketplace.sold("s1", CREATED, "r1", "5");
         marketplace.sold("s2", CREATED, "r1", "5");
+        marketplace.sold("s3", CREATED, "r1", "5");
+        marketplace.order("o3", Order.Type.CHANGE, "s3", "2026-10-05T08:00:00Z", false, ordered("r1", "1"));
+        marketplace.modified.put("s3", OCTOBER_5);
+        marketplace.touch("s3");
         marketplace.modified.put("s1", OCTOBER_5);
         marketplace.modified.put("s2", OCTOBER_5.minusDays(2));
         marketplace.touch("s1");
