@@ -27,8 +27,8 @@ import org.springframework.test.context.TestPropertySource;
 @interface FaultTest {
 
     /** How long a request may take. */
-    String PATIENCE = "PT2S";
+    String PATIENCE = "PT4S";
 
     /** More than that. */
-    int TOO_SLOW_MILLIS = 2500;
+    int TOO_SLOW_MILLIS = 4500;
 }
