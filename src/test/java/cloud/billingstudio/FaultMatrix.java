@@ -22,14 +22,14 @@ final class FaultMatrix {
             reset              | goes on   | goes on   | goes on       | goes on   | goes on   | goes on         | goes on   | goes on
             truncatedBody      | goes on   | goes on   | goes on       | goes on   | goes on   | goes on         | goes on   | next job
             nonJsonBody        | goes on   | goes on   | goes on       | goes on   | goes on   | goes on         | goes on   | next job
-            html404            | next job  | next job  | next job      | next job  | next job  | noted           | next job  | next job
+            html404            | next job  | next job  | next job      | next job  | next job  | noted           | next job  | goes on
             slowTrickle        | -         | goes on   | -             | -         | -         | -               | -         | goes on
             throttle           | goes on   | goes on   | goes on       | goes on   | goes on   | goes on         | goes on   | goes on
             throttle x4        | next job  | next job  | next job      | next job  | next job  | next job        | next job  | next job
             throttle, wait 1 s | goes on   | goes on   | goes on       | goes on   | goes on   | goes on         | goes on   | goes on
             expiredToken       | -         | goes on   | goes on       | goes on   | goes on   | goes on         | goes on   | -
             quotaUsedUp        | goes on   | goes on   | goes on       | goes on   | goes on   | goes on         | goes on   | goes on
-            clock ahead        | goes on   | goes on   | goes on       | goes on   | goes on   | noted           | goes on   | next job
+            clock ahead        | goes on   | goes on   | goes on       | goes on   | goes on   | noted           | goes on   | goes on
             clock behind       | goes on   | goes on   | goes on       | goes on   | goes on   | goes on         | goes on   | goes on
             latency            | goes on   | goes on   | goes on       | goes on   | goes on   | goes on         | goes on   | goes on
 
