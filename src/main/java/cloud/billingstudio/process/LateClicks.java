@@ -1,15 +1,17 @@
 package cloud.billingstudio.process;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.errorcode.BuiltinExceptionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -29,8 +31,9 @@ class LateClicks extends OncePerRequestFilter {
     /** Before {@link TasksOfOthers}, whose refusals it looks through too, and after the sign-in. */
     static final int BEFORE_ANYBODY_REFUSES = 0;
 
-    /** The engine's words where another transaction was quicker. */
-    private static final String OTHERS_WERE_QUICKER = "ENGINE-03005";
+    /** The engine's codes where another transaction was quicker, or the database let another one go on. */
+    private static final Set<Integer> OTHERS_WERE_QUICKER =
+            Set.of(BuiltinExceptionCode.OPTIMISTIC_LOCKING.getCode(), BuiltinExceptionCode.DEADLOCK.getCode());
 
     private final TaskService tasks;
     private final HistoryService history;
@@ -55,7 +58,6 @@ class LateClicks extends OncePerRequestFilter {
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, answer);
         if (cameTooLate(answer, task.get())) {
-            answer.resetBuffer();
             if (everWas(task.get())) {
                 EngineAnswer.refuse(
                         answer,
@@ -74,11 +76,12 @@ class LateClicks extends OncePerRequestFilter {
         return words != null && words.contains("task is null");
     }
 
-    private boolean cameTooLate(ContentCachingResponseWrapper answer, String task) {
+    private boolean cameTooLate(ContentCachingResponseWrapper answer, String task) throws IOException {
         return switch (answer.getStatus()) {
             case HttpServletResponse.SC_INTERNAL_SERVER_ERROR -> {
-                String words = new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8);
-                yield words.contains(OTHERS_WERE_QUICKER) || sayThatItIsGone(words);
+                JsonNode said = EngineAnswer.read(answer, json);
+                yield OTHERS_WERE_QUICKER.contains(said.path("code").asInt())
+                        || sayThatItIsGone(said.path("message").asText());
             }
             case HttpServletResponse.SC_BAD_REQUEST, HttpServletResponse.SC_FORBIDDEN -> isGone(task);
             default -> false;

@@ -1,6 +1,5 @@
 package cloud.billingstudio.process;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,14 +7,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Says what is wrong with a body sent for a task: the engine answers one that is not JSON, or whose members are of
- * another kind, 400 without a word, and {@code null} 500, as if the server were broken.
+ * another kind, 400 without a word or with the names of its classes as plain text (which of the two, chance decides as
+ * it starts), and {@code null} 500, as if the server were broken.
  */
 @Component
 class UnreadableBodies extends OncePerRequestFilter {
@@ -39,8 +38,7 @@ class UnreadableBodies extends OncePerRequestFilter {
             throws ServletException, IOException {
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, answer);
-        if (answer.getStatus() >= HttpServletResponse.SC_BAD_REQUEST && isUnreadable(answer)) {
-            answer.resetBuffer();
+        if (isUnreadable(answer)) {
             EngineAnswer.refuse(
                     answer,
                     HttpStatus.BAD_REQUEST,
@@ -52,11 +50,14 @@ class UnreadableBodies extends OncePerRequestFilter {
     }
 
     private boolean isUnreadable(ContentCachingResponseWrapper answer) throws IOException {
-        if (!String.valueOf(answer.getContentType()).startsWith(MediaType.APPLICATION_JSON_VALUE)) {
-            return false;
-        }
-        JsonNode message = json.readTree(answer.getContentAsByteArray()).path("message");
-        return message.isTextual()
-                && (message.textValue().isEmpty() || message.textValue().contains(NO_BODY));
+        return switch (answer.getStatus()) {
+            case HttpServletResponse.SC_BAD_REQUEST -> message(answer).isEmpty();
+            case HttpServletResponse.SC_INTERNAL_SERVER_ERROR -> message(answer).contains(NO_BODY);
+            default -> false;
+        };
+    }
+
+    private String message(ContentCachingResponseWrapper answer) throws IOException {
+        return EngineAnswer.read(answer, json).path("message").asText();
     }
 }

@@ -20,7 +20,8 @@ class LateClicksTest {
 
     private static final String REFUSED =
             "{\"message\":\"The user with id 'clerk2' does not have one of the permissions\"}";
-    private static final String QUICKER = "{\"message\":\"ENGINE-03005 Execution of 'DELETE TaskEntity[7]' failed\"}";
+    private static final String QUICKER = "{\"message\":\"ENGINE-03005 Execution of 'DELETE' failed\",\"code\":1}";
+    private static final String DEADLOCK = "{\"message\":\"ENGINE-03083 Unexpected exception\",\"code\":10000}";
     private static final String NO_SUCH_TASK = "{\"message\":\"Cannot find task with id 7: task is null\"}";
     private static final String BROKEN = "{\"message\":\"something else broke\"}";
 
@@ -46,6 +47,7 @@ class LateClicksTest {
     void tellsThatSomebodyWasQuickerWhereTheEngineSaysSo() throws Exception {
         taskIsThere(true);
         assertTooLate(answerTo("/engine-rest/task/7/claim", 500, QUICKER));
+        assertTooLate(answerTo("/engine-rest/task/7/complete", 500, DEADLOCK));
     }
 
     @Test
@@ -90,6 +92,7 @@ class LateClicksTest {
         MockHttpServletResponse response = new MockHttpServletResponse();
         filter.doFilter(request, response, (engine, answer) -> {
             ((HttpServletResponse) answer).setStatus(status);
+            answer.setContentType("application/json");
             answer.getOutputStream().write(body.getBytes());
         });
         return response;
