@@ -1,5 +1,6 @@
 package cloud.billingstudio.process;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -7,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -50,14 +52,18 @@ class UnreadableBodies extends OncePerRequestFilter {
     }
 
     private boolean isUnreadable(ContentCachingResponseWrapper answer) throws IOException {
+        JsonNode message = EngineAnswer.read(answer, json).path("message");
         return switch (answer.getStatus()) {
-            case HttpServletResponse.SC_BAD_REQUEST -> message(answer).isEmpty();
-            case HttpServletResponse.SC_INTERNAL_SERVER_ERROR -> message(answer).contains(NO_BODY);
+            case HttpServletResponse.SC_BAD_REQUEST ->
+                isPlainText(answer)
+                        || message.isTextual() && message.textValue().isEmpty();
+            case HttpServletResponse.SC_INTERNAL_SERVER_ERROR ->
+                message.asText().contains(NO_BODY);
             default -> false;
         };
     }
 
-    private String message(ContentCachingResponseWrapper answer) throws IOException {
-        return EngineAnswer.read(answer, json).path("message").asText();
+    private static boolean isPlainText(ContentCachingResponseWrapper answer) {
+        return String.valueOf(answer.getContentType()).startsWith(MediaType.TEXT_PLAIN_VALUE);
     }
 }

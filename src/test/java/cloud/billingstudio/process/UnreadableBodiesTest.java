@@ -32,6 +32,7 @@ class UnreadableBodiesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     400 | application/json | {"message":"Cannot complete task 7: undecided is missing."}
+                    400 | application/problem+json | {"detail":"A text holds the character NUL (code 0)."}
                     500 | application/json | {"message":"something else broke"}
                     200 | application/json | {}
                     """)
