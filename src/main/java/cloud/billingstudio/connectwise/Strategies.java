@@ -11,7 +11,9 @@ import cloud.billingstudio.shared.Quantity;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Turns an order into writes, by the strategy of the link, else of the connection, from the line as it is now. */
 final class Strategies {
@@ -46,21 +48,22 @@ final class Strategies {
         Writes writes = new Writes(
                 (operation, words) -> system.failure(Kind.REFUSED, operation, words), reference, order, line);
         Chain chain = chain(line, writes);
+        Supplier<Agreement> agreement = SingletonSupplier.of(() -> agreement(line));
         switch (order.strategy() == null ? ofConnection : order.strategy()) {
             case DATED_ADDITION -> dated(chain, writes, null);
             case IN_PLACE ->
                 new InPlace(chain, writes)
-                        .change(order.delta(), order.effectiveDate(), Translation.nextInvoice(agreement(line)));
-            case ROLL_UP -> dated(chain, writes, foldFrom(agreement(line)));
+                        .change(order.delta(), order.effectiveDate(), Translation.nextInvoice(agreement.get()));
+            case ROLL_UP -> dated(chain, writes, foldFrom(agreement.get()));
         }
-        requireNotInvoiced(writes, line);
+        requireNotInvoiced(writes, agreement);
         return writes.steps();
     }
 
     /** The plan saw what was invoiced then; what was invoiced since would be billed a second time by what replaces it. */
-    private void requireNotInvoiced(Writes writes, LineId line) {
+    private void requireNotInvoiced(Writes writes, Supplier<Agreement> agreement) {
         LocalDate replaced = paysBack ? null : writes.replacedFrom();
-        LocalDate next = replaced == null ? null : Translation.nextInvoice(agreement(line));
+        LocalDate next = replaced == null ? null : Translation.nextInvoice(agreement.get());
         if (replaced != null && next != null && replaced.isBefore(next)) {
             throw writes.refused(
                     ("the agreement is invoiced up to its next invoice date %s, and what replaces the rest of"
