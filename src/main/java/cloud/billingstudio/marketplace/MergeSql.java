@@ -137,17 +137,20 @@ final class MergeSql {
      * it is; the marketplace's day may be the one before. Where orders tell of changes, the next one has its own.
      */
     static final String REMEMBER = """
+            with told as (
+                select t.subscription_id, max(o.ordered_on) as ordered_on
+                  from marketplace_order o cross join unnest(o.others || o.subscription_id) t (subscription_id)
+                 where o.connection = :connection and o.ordered_on >= cast(:today as date) - 2
+                 group by t.subscription_id)
             insert into marketplace_subscription as k
                    (connection, subscription_id, fingerprint, renews_on, read_on, present)
-            select :connection, subscription_id,
+            select :connection, s.subscription_id,
                    case when detail = 'READ' and modified_on >= cast(:today as date) - 1
-                             and not exists (select from marketplace_order o
-                                              where o.connection = :connection
-                                                and s.subscription_id = any(o.others || o.subscription_id)
-                                                and o.ordered_on >= s.modified_on - 1) then ''
+                             and coalesce(told.ordered_on < modified_on - 1, true) then ''
                         when detail = 'READ' then fingerprint end, case when detail = 'READ' then renews_on end,
                    case when detail = 'READ' then cast(:today as date) end, true
-              from staged_subscription s where fetch_id = :id
+              from staged_subscription s left join told on told.subscription_id = s.subscription_id
+             where fetch_id = :id
             on conflict (connection, subscription_id) do update
                set fingerprint = coalesce(excluded.fingerprint, k.fingerprint),
                    renews_on = case when excluded.read_on is null then k.renews_on else excluded.renews_on end,

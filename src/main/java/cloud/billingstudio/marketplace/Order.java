@@ -42,18 +42,6 @@ public record Order(
         others = List.copyOf(others);
     }
 
-    /** An order of one subscription alone. */
-    public Order(
-            String id,
-            Type type,
-            @Nullable String subscriptionId,
-            Instant createdAt,
-            boolean atRenewal,
-            boolean done,
-            List<Line> lines) {
-        this(id, type, subscriptionId, createdAt, atRenewal, done, lines, List.of());
-    }
-
     /** Whether this tells too little to know what it changed: the order by itself may tell more. */
     boolean isBrief() {
         boolean counts = type == Type.SALE || type == Type.CHANGE;

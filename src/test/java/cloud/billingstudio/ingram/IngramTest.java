@@ -219,7 +219,8 @@ class IngramTest {
                         Instant.parse("2026-10-14T17:46:10Z"),
                         true,
                         true,
-                        List.of(new Order.Line("9", Quantity.of(-1)))));
+                        List.of(new Order.Line("9", Quantity.of(-1))),
+                        List.of()));
         assertThat(page.items().get(1).done()).isFalse();
         assertThat(vendor.asked("/orders").get(0).target()).contains("creationTimeFrom=2026-10-01T00");
     }

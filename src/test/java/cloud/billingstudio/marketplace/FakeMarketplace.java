@@ -96,13 +96,14 @@ class FakeMarketplace implements Marketplace {
     }
 
     void order(String id, Order.Type type, String subscription, String at, boolean atRenewal, Order.Line... lines) {
-        orders.add(new Order(id, type, subscription, Instant.parse(at), atRenewal, !atRenewal, List.of(lines)));
+        orders.add(
+                new Order(id, type, subscription, Instant.parse(at), atRenewal, !atRenewal, List.of(lines), List.of()));
     }
 
     /** Its state becomes another, while everything else of it stays. */
     void turn(String id, Order.Type type, boolean done) {
         orders.replaceAll(o -> o.id().equals(id)
-                ? new Order(id, type, o.subscriptionId(), o.createdAt(), o.atRenewal(), done, o.lines())
+                ? new Order(id, type, o.subscriptionId(), o.createdAt(), o.atRenewal(), done, o.lines(), o.others())
                 : o);
     }
 
@@ -137,7 +138,7 @@ class FakeMarketplace implements Marketplace {
     }
 
     private static Order bare(Order o) {
-        return new Order(o.id(), o.type(), null, o.createdAt(), o.atRenewal(), o.done(), List.of());
+        return new Order(o.id(), o.type(), null, o.createdAt(), o.atRenewal(), o.done(), List.of(), List.of());
     }
 
     @Override
