@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The lists of what the outer systems' contracts say name tests; a renamed test must not leave them behind. */
 class ContractListsTest {
 
-    private static final Pattern TEST = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
+    private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))\\.(\\w+)`");
 
     /** A list may give its test classes letters, and then name their tests by these. */
     private static final Pattern LETTER = Pattern.compile("\\*\\*(\\w)\\*\\* `([\\w/]+)`");

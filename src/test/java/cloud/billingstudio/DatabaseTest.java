@@ -1,11 +1,13 @@
 package cloud.billingstudio;
 
+import cloud.billingstudio.process.EngineTables;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.time.Clock;
 import java.time.ZoneId;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
@@ -42,6 +44,12 @@ public @interface DatabaseTest {
         JacksonAutoConfiguration.class
     })
     class Ground {
+        /** The copied database holds the engine's tables; without their migration it would look changed. */
+        @Bean
+        JavaMigration engineTables() {
+            return EngineTables.migration();
+        }
+
         @Bean
         Clock businessClock() {
             return Clock.system(ZoneId.of("Europe/Amsterdam"));

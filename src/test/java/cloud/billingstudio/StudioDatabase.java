@@ -1,5 +1,6 @@
 package cloud.billingstudio;
 
+import cloud.billingstudio.process.EngineTables;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -14,7 +16,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** One PostgreSQL for all tests of a run, fast rather than durable; every Spring context gets an empty database of its own. */
+/**
+ * One PostgreSQL for all tests of a JVM, fast rather than durable. Every Spring context gets a database of its own: a copy
+ * of one that was migrated once, the tables of the engine and of the simulated vendors included.
+ */
 @Order(Ordered.HIGHEST_PRECEDENCE) // before the Studio looks whether a database is named
 public final class StudioDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -26,16 +31,52 @@ public final class StudioDatabase implements ApplicationContextInitializer<Confi
                 .applyTo(context);
     }
 
-    /** Creates an empty database and returns its JDBC address; the user is {@code postgres}, without a password. */
+    /** Creates a migrated database without rows and returns its JDBC address; the user is {@code postgres}, without a password. */
     public static String create() {
-        String name = "test_" + COUNT.incrementAndGet();
+        return create("test_" + COUNT.incrementAndGet(), Template.NAME);
+    }
+
+    /** Creates a database without tables, for what migrates it by itself, and returns its JDBC address. */
+    public static String createEmpty() {
+        return create("empty_" + COUNT.incrementAndGet(), "template1");
+    }
+
+    private static String create(String name, String template) {
         try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            // copying files beats logging each page where nothing has to survive a crash
+            statement.execute("create database " + name + " template " + template + " strategy file_copy");
         } catch (SQLException e) {
             throw new IllegalStateException("cannot create a database for the test", e);
         }
+        return address(name);
+    }
+
+    private static String address(String name) {
         return "jdbc:postgresql://127.0.0.1:" + Server.RUNNING.getPort() + "/" + name;
+    }
+
+    /** Migrated as the Studio and the simulated vendors do it at their start. */
+    private static final class Template {
+        private static final String NAME = migrated("migrated");
+
+        private static String migrated(String name) {
+            String address = create(name, "template1");
+            Flyway.configure()
+                    .dataSource(address, "postgres", "")
+                    .javaMigrations(EngineTables.migration())
+                    .outOfOrder(true)
+                    .load()
+                    .migrate();
+            Flyway.configure()
+                    .dataSource(address, "postgres", "")
+                    .schemas("sandbox")
+                    .locations("classpath:db/sandbox")
+                    .outOfOrder(true)
+                    .load()
+                    .migrate();
+            return name;
+        }
     }
 
     private static final class Server {

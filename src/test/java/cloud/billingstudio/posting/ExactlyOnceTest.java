@@ -53,9 +53,7 @@ class ExactlyOnceTest {
     @BeforeEach
     void startOver() {
         ground = new PostingGround(batches, transactionManager, knowledge);
-        ground.jdbc
-                .sql("truncate posting_attempt, posting_step, posting, posted_profile")
-                .update();
+        ground.forgetPostings();
     }
 
     @ParameterizedTest

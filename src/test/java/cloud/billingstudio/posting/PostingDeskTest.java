@@ -59,9 +59,7 @@ class PostingDeskTest {
     @BeforeEach
     void startNode() {
         desk = ground.node("a");
-        ground.jdbc
-                .sql("truncate posting_attempt, posting_step, posting, posted_profile")
-                .update();
+        ground.forgetPostings();
     }
 
     @Test
@@ -590,7 +588,7 @@ class PostingDeskTest {
                 10,
                 5);
         long plan = prepared();
-        ground.node("slow", tight).postNextChunk(plan, 0, BUDGET);
+        ground.node("slow", tight).postNextChunk(plan, 0, Duration.ofMillis(300));
 
         assertThat(ground.psa.sent).isEmpty();
         assertThat(desk.counts(plan).planned()).isEqualTo(1);

@@ -25,11 +25,11 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 @StudioTest
-class SignInTest {
+class SignInIT {
 
     private final TestRestTemplate http;
 
-    SignInTest(@Autowired TestRestTemplate http) {
+    SignInIT(@Autowired TestRestTemplate http) {
         this.http = http.withRedirects(Redirects.DONT_FOLLOW);
     }
 

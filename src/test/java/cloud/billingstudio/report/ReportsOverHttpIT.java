@@ -19,7 +19,7 @@ import org.springframework.http.ResponseEntity;
 
 /** What the addresses promise, whatever the book holds. */
 @StudioTest
-class ReportsOverHttpTest {
+class ReportsOverHttpIT {
 
     @Autowired
     private TestRestTemplate http;

@@ -42,7 +42,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * that makes the request. The vendors' journal proves that nothing took effect twice.
  */
 @FaultTest
-class FaultMatrixTest {
+class FaultMatrixIT {
 
     private static final ConnectionId INGRAM = new ConnectionId("ingram");
     private static final Duration JOB = Duration.ofSeconds(20);
@@ -68,7 +68,7 @@ class FaultMatrixTest {
     private final SmallConnectWise connectwise;
 
     @Autowired
-    FaultMatrixTest(
+    FaultMatrixIT(
             ConfigurableApplicationContext studio,
             MarketplaceFetch marketplaceFetch,
             PsaFetch psaFetch,

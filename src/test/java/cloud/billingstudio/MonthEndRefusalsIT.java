@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,7 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What a month end does not let happen: the task stays open, nothing changes, and the words say what to do instead. */
 @StudioTest
 @ExtendWith(OutputCaptureExtension.class)
-class MonthEndRefusalsTest {
+@Tag("month-end")
+class MonthEndRefusalsIT {
 
     private static final String PERIOD = "2026-10";
     private static final String STACK_OF_A_REFUSAL = "\tat cloud.billingstudio.process.FormStep";

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -27,7 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people see and do, in a real browser over the whole Studio with the deck's data. */
 @StudioTest
-class BrowserTest {
+@Tag("browser")
+class BrowserIT {
 
     private static final String PERIOD = "2026-10";
     private static final String CUSTOMER = "Northern Lights Electrical Contractors";

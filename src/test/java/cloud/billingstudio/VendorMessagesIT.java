@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What people are told where a vendor cannot be worked with: connection, operation, the vendor's words and the cure. */
 @FaultTest
 @ExtendWith(OutputCaptureExtension.class)
-class VendorMessagesTest {
+class VendorMessagesIT {
 
     /** What only the vendors may ever see. */
     private static final List<String> SECRETS = List.of(
@@ -51,7 +51,7 @@ class VendorMessagesTest {
     private final SandboxControl vendors;
 
     @Autowired
-    VendorMessagesTest(@LocalServerPort int port) {
+    VendorMessagesIT(@LocalServerPort int port) {
         vendors = new SandboxControl(port);
     }
 

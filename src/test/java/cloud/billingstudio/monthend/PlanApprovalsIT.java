@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 @StudioTest
 @Transactional
-class PlanApprovalsTest {
+class PlanApprovalsIT {
 
     /** Long past enough for no other test, and not too long to be opened. */
     private static final BillingPeriod PERIOD =

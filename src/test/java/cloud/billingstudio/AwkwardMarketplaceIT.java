@@ -28,7 +28,7 @@ import org.springframework.util.LinkedMultiValueMap;
 /** The simulated marketplace at its most surprising, read into the book by the real adapter over HTTP. */
 @StudioTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AwkwardMarketplaceTest {
+class AwkwardMarketplaceIT {
 
     private static final String HEADINGS = "SUBSCRIPTION_ID,SUBSCRIPTION_RESOURCE_ID,"
             + "SUBSCRIPTION_RESOURCE_INCL_AMOUNT,SUBSCRIPTION_RESOURCE_ADDITIONAL_AMOUNT\n";

@@ -39,7 +39,7 @@ import org.springframework.http.HttpStatus;
 
 /** The adapters against the simulated vendors of the same server, on the deck's data. */
 @StudioTest
-class VendorsTest {
+class VendorsIT {
 
     @Autowired
     private Marketplace marketplace;

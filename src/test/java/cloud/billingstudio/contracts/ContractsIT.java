@@ -29,7 +29,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 @StudioTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ContractsTest {
+class ContractsIT {
 
     @Autowired
     private ExchangeRecorder recorder;

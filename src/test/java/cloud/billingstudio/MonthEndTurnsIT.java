@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -18,7 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The ways a month end takes when it does not go straight through. */
 @StudioTest
-class MonthEndTurnsTest {
+@Tag("month-end")
+class MonthEndTurnsIT {
 
     @LocalServerPort
     private int port;

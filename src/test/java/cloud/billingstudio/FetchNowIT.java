@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Both sides are fetched again during review: however that ends, the month end's page says so. */
 @StudioTest
-class FetchNowTest {
+class FetchNowIT {
 
     private static final String FETCH = "/api/month-ends/2026-10/fetch";
 

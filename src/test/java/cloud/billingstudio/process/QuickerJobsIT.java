@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** When a job runs again that did not come to its end. */
 @StudioTest
-class QuickerJobsTest {
+class QuickerJobsIT {
 
     @Autowired
     private RepositoryService repository;

@@ -17,7 +17,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 
 @StudioTest
-class PermissionsTest {
+class PermissionsIT {
 
     @Autowired
     private TestRestTemplate http;

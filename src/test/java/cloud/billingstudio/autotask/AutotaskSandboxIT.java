@@ -25,7 +25,7 @@ import org.springframework.http.HttpHeaders;
 
 /** The adapter and the simulated Autotask together, where the latter is awkward. */
 @StudioTest
-class AutotaskSandboxTest {
+class AutotaskSandboxIT {
 
     private static final String ROOT = "/sandbox/autotask/atservicesrest/v1.0";
     private static final String LINE = "29880001";

@@ -20,6 +20,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -27,7 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Three months of the deck's company, driven as its people and programs do. */
 @StudioTest
-class MonthEndTest {
+@Tag("month-end")
+class MonthEndIT {
 
     private static final String BUSINESS = "filter=resourceId:eq:100234";
     private static final String OF_THE_DECK = "filter=resourceName:starts:Office%20365%20Business";

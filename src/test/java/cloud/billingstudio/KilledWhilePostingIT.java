@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The Studio as users run it, in its own process with its own data folder, killed in the middle of posting. */
-class KilledWhilePostingTest {
+@Tag("killed-process")
+class KilledWhilePostingIT {
 
     private static final String PERIOD = "2026-10";
     private static final Duration PATIENCE = Duration.ofMinutes(3);

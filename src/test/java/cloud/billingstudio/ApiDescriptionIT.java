@@ -25,7 +25,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * described is looked at in every test that asks through {@link StudioClient}.
  */
 @StudioTest
-class ApiDescriptionTest {
+class ApiDescriptionIT {
 
     @LocalServerPort
     private int port;

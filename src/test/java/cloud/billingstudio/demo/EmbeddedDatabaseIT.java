@@ -14,11 +14,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-class EmbeddedDatabaseTest {
+@Tag("killed-process")
+class EmbeddedDatabaseIT {
 
     @TempDir(cleanup = CleanupMode.ALWAYS)
     private Path folder;

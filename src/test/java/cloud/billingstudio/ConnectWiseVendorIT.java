@@ -40,7 +40,7 @@ import org.springframework.http.ResponseEntity;
 
 /** The adapter against the simulated ConnectWise of the same server, with an agreement of its own in it. */
 @StudioTest
-class ConnectWiseVendorTest {
+class ConnectWiseVendorIT {
 
     private static final LocalDate OCTOBER = LocalDate.of(2026, 10, 1);
     private static final LocalDate DECEMBER = LocalDate.of(2026, 12, 1);

@@ -7,7 +7,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @StudioTest
-class StudioStartTest {
+class StudioStartIT {
 
     @Autowired
     private JdbcClient jdbc;

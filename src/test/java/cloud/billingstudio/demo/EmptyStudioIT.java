@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @StudioTest
-class EmptyStudioTest {
+class EmptyStudioIT {
 
     @Autowired
     private EmptyStudio studio;
