@@ -9,8 +9,12 @@ class ModelContractTest {
 
     @Test
     void modelsCodeAndFormsKeepTheirPromises() {
-        assertThat(new ModelContract(Path.of("processes"), Path.of("forms")).brokenPromises())
-                .isEmpty();
+        Path processes = Path.of("processes");
+        Path forms = Path.of("forms");
+        assertThat(processes).isDirectoryContaining("glob:**.bpmn").isDirectoryContaining("glob:**.dmn");
+        assertThat(forms).isDirectoryContaining("glob:**.html");
+
+        assertThat(new ModelContract(processes, forms).brokenPromises()).isEmpty();
     }
 
     @Test

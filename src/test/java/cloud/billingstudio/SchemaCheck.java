@@ -25,6 +25,10 @@ final class SchemaCheck {
     }
 
     private void check(String place, JsonNode schema, JsonNode value) {
+        if (schema.isMissingNode()) {
+            problems.add(place + " has no schema");
+            return;
+        }
         if (schema.isEmpty()) {
             return; // anything
         }

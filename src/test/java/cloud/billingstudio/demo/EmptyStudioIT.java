@@ -29,6 +29,9 @@ class EmptyStudioIT {
     /** Such as a job that is in the middle of posting, whose ledger commits for itself. */
     @Test
     void letsWorkComeToItsEndThatHoldsOneTableAndStillNeedsAnother() throws Exception {
+        jdbc.sql(
+                        "insert into month_end (period, state, opened_by, opened_at) values ('2026-10', 'CLOSED', 'clerk', now())")
+                .update();
         CompletableFuture<Void> emptied;
         try (Connection work = database.getConnection();
                 Connection ledger = database.getConnection()) {

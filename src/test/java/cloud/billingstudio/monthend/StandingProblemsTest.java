@@ -100,7 +100,8 @@ class StandingProblemsTest {
         assertThat(found().all()).isEmpty();
 
         when(posted.waits(PERIOD)).thenReturn(new PostingWaits(Set.of(AUTOTASK), List.of(), List.of()));
-        assertThat(found().all()).allSatisfy(words -> assertThat(words).endsWith("(it is tried again by itself)"));
+        assertThat(found().all()).hasSize(2).allSatisfy(words -> assertThat(words)
+                .endsWith("(it is tried again by itself)"));
         assertThat(found().waits()).hasSize(2);
     }
 

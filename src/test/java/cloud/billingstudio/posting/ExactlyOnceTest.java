@@ -89,7 +89,9 @@ class ExactlyOnceTest {
             int first = random.nextInt(points);
             int second = random.nextInt(points);
             long plan = plan(Fate.TIMES_OUT_WITHOUT_EFFECT);
-            KillPoints.kill(first, () -> wholeRun(ground.node("killed"), plan));
+            assertThat(KillPoints.kill(first, () -> wholeRun(ground.node("killed"), plan)))
+                    .as("killed at point %d", first)
+                    .isTrue();
             ground.pass(LONG);
             KillPoints.kill(second, () -> wholeRun(ground.node("killed too"), plan));
             PostingDesk last = ground.node("last");
@@ -104,11 +106,14 @@ class ExactlyOnceTest {
         ground.psa.executionLimit = Duration.ZERO;
         int points = KillPoints.count(() -> wholeRun(ground.node("a"), plan(Fate.TAKEN)))
                 .size();
+        assertThat(points).isGreaterThan(20);
         for (int at = 0; at < points; at++) {
             startOver();
             ground.psa.executionLimit = Duration.ZERO;
             long plan = plan(Fate.TAKEN);
-            KillPoints.kill(at, () -> wholeRun(ground.node("killed"), plan));
+            assertThat(KillPoints.kill(at, () -> wholeRun(ground.node("killed"), plan)))
+                    .as("killed at point %d", at)
+                    .isTrue();
             PostingDesk next = ground.node("next");
             next.endClaims();
             next.prepare(plan);
@@ -121,10 +126,13 @@ class ExactlyOnceTest {
     void survivesItsNodeBeingKilledWhileOneOfTwoPsasRefusesEverything() {
         int points = KillPoints.count(() -> runWithOneDown(ground.node("a"), planForBoth()))
                 .size();
+        assertThat(points).isGreaterThan(20);
         for (int at = 0; at < points; at++) {
             startOver();
             long plan = planForBoth();
-            KillPoints.kill(at, () -> runWithOneDown(ground.node("killed"), plan));
+            assertThat(KillPoints.kill(at, () -> runWithOneDown(ground.node("killed"), plan)))
+                    .as("killed at point %d", at)
+                    .isTrue();
             ground.otherPsa.rule = reference -> Fate.TAKEN;
             PostingDesk next = ground.node("next");
             next.prepare(plan);

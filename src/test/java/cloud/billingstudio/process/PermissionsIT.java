@@ -84,14 +84,19 @@ class PermissionsIT {
                 .contains("\"Sort\"");
         assertThat(get("auditor", "/engine-rest/history/process-instance?processInstanceId=" + instance))
                 .contains(instance);
-        assertThat(as("auditor").postForEntity("/engine-rest/message", Map.of("messageName", "x"), String.class))
+        assertThat(as("auditor").postForEntity("/engine-rest/message", message(), String.class))
                 .extracting(ResponseEntity::getStatusCode)
-                .isNotEqualTo(HttpStatus.NO_CONTENT);
+                .isEqualTo(HttpStatus.FORBIDDEN);
         as("auditor").delete("/engine-rest/process-instance/" + instance);
-        assertThat(runtime.createProcessInstanceQuery()
+        assertThat(runtime.createEventSubscriptionQuery()
                         .processInstanceId(instance)
                         .count())
+                .as("the instance goes on waiting for the message that was refused")
                 .isOne();
+    }
+
+    private Map<String, Object> message() {
+        return Map.of("messageName", "permissionTestCancelled", "processInstanceId", instance);
     }
 
     private HttpStatusCode post(String user, String action, Map<String, Object> body) {

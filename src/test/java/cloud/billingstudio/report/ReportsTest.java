@@ -249,8 +249,19 @@ class ReportsTest {
         for (Column column : reports.report(id).columns()) {
             ReportRequest request =
                     request(List.of(column.name() + ":empty:false"), "e", List.of(column.name() + ",desc"));
-            assertThat(page(id, request).rows()).isNotNull();
+            assertThat(page(id, request).rows())
+                    .as(column.name())
+                    .extracting(row -> row.get(column.name()))
+                    .doesNotContain(null, "")
+                    .isSortedAccordingTo(ReportsTest::descending);
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static int descending(Object one, Object other) {
+        return one instanceof String text
+                ? ((String) other).compareToIgnoreCase(text)
+                : ((Comparable<Object>) other).compareTo(one);
     }
 
     private List<Object> subscriptions(List<String> filters, String search, List<String> sorts) {

@@ -46,6 +46,7 @@ class WorkbookTest {
 
         XSSFSheet sheet = sheet("marketplace-subscriptions", request);
 
+        assertThat(screen.rows()).hasSizeGreaterThan(2);
         for (int i = 0; i < screen.rows().size(); i++) {
             List<Object> expected = new ArrayList<>(screen.rows().get(i).values());
             for (int column = 0; column < expected.size(); column++) {

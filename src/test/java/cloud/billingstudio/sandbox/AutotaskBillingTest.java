@@ -218,6 +218,7 @@ class AutotaskBillingTest {
                         "{\"filter\":[{\"op\":\"eq\",\"field\":\"invoiceID\",\"value\":" + invoice + "}]}")
                 .json()
                 .path("items");
+        assertThat(items).isNotEmpty();
         BigDecimal sum = BigDecimal.ZERO;
         for (JsonNode item : items) {
             sum = sum.add(item.path("totalAmount").decimalValue());
