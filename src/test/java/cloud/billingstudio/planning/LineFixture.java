@@ -41,6 +41,7 @@ final class LineFixture {
     private Set<Sight> firstSeen = Set.of();
     private Set<LocalDate> learnedSinceLinked = Set.of();
     private BillingPeriod period = BillingPeriod.parse("2026-10");
+    private Money unitPrice = Money.of("22.00", "USD");
 
     /** @param steps date, quantity, date, quantity … */
     static QuantityProfile profile(Object... steps) {
@@ -156,6 +157,11 @@ final class LineFixture {
         return this;
     }
 
+    LineFixture withoutPrice() {
+        unitPrice = null;
+        return this;
+    }
+
     LineFixture gone() {
         gone = true;
         return this;
@@ -229,8 +235,7 @@ final class LineFixture {
     }
 
     LinkedLine line() {
-        return new LinkedLine(
-                new PsaLineId(7), agreement, Money.of("22.00", "USD"), gone, psa, posted, taken, strategy, licences);
+        return new LinkedLine(new PsaLineId(7), agreement, unitPrice, gone, psa, posted, taken, strategy, licences);
     }
 
     CustomerSlice slice() {
@@ -245,7 +250,11 @@ final class LineFixture {
     }
 
     CustomerPlan plan() {
-        return new Planner(DefaultPolicies.DATES, DefaultPolicies.REVIEWS).plan(slice());
+        return plan(DefaultPolicies.REVIEWS);
+    }
+
+    CustomerPlan plan(ReviewPolicy reviews) {
+        return new Planner(DefaultPolicies.DATES, reviews).plan(slice());
     }
 
     /** {@code date from>to REASON}, with {@code *} where a person has to look. */

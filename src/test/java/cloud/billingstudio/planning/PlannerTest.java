@@ -11,6 +11,9 @@ import cloud.billingstudio.mapping.QuantityRule;
 import cloud.billingstudio.marketplace.LicenceLine;
 import cloud.billingstudio.planning.PlanException.Kind;
 import cloud.billingstudio.shared.Money;
+import cloud.billingstudio.shared.Quantity;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -204,6 +207,22 @@ class PlannerTest {
         }
 
         @Test
+        void namesOnlyWhatTakesBackWhereSomethingElseMerelyMoves() {
+            LineFixture line = new LineFixture()
+                    .psa("2026-01-01", 20)
+                    .postedBefore()
+                    .datedAdditions()
+                    .invoicedBefore("2026-12-01")
+                    .licence(profile("2026-01-01", 6, "2026-10-15", 4), ProrateOn.FIRST_DAY_OF_MONTH)
+                    .licence(profile("2026-01-01", 4, "2026-10-15", 6), ProrateOn.FIRST_DAY_OF_MONTH)
+                    .licence("2026-01-01", 10, "2026-10-20", 8);
+            assertThat(line.changes()).containsExactly("2026-12-01 20>18 DECREASE*");
+            assertThat(line.plan().changes().get(0).explanation())
+                    .contains("10 to 8 on 2026-10-20")
+                    .doesNotContain("6 to 4", "4 to 6");
+        }
+
+        @Test
         void countsWhatMovesFromOneLicenceToAnotherAsNoChange() {
             assertThat(ten().datedAdditions()
                             .invoicedBefore("2026-12-01")
@@ -323,7 +342,51 @@ class PlannerTest {
         void putsADifferenceFromBeforeTheLinkRightFromThePeriodsFirstDay() {
             LineFixture line = unposted().licence("2026-01-01", 10, "2026-08-20", 12);
             assertThat(line.changes()).containsExactly("2026-10-01 10>12 BASELINE*");
-            assertThat(line.plan().changes().get(0).explanation()).contains("nobody is billed back unasked");
+            assertThat(line.plan().changes().get(0).explanation())
+                    .contains("The difference is older;", "nobody is billed back unasked")
+                    .doesNotContain("after the line was linked");
+        }
+
+        @Test
+        void doesNotSayOfALineThatWasPostedToThatADifferenceCameAfterItsLink() {
+            LineFixture line = ten().licence("2026-01-01", 10, "2026-08-20", 12);
+            assertThat(line.changes()).containsExactly("2026-10-01 10>12 INCREASE*");
+            assertThat(line.plan().changes().get(0).explanation())
+                    .contains("The difference is older;", "Nothing that was bought in this month explains it")
+                    .doesNotContain("after the line was linked");
+        }
+
+        @Test
+        void takesWhatIsBoughtAfterTheLinkForNewAlsoWhereNothingWasKnownBefore() {
+            assertThat(unposted().licence("2026-10-12", 12).changes()).containsExactly("2026-10-12 10>12 INCREASE");
+        }
+
+        @Test
+        void letsAPersonSeeWhatWasBoughtEarlierAndNeverBilledWhereNoOlderDayCanBeBilled() {
+            LineFixture invoiced = ten().agreement("2026-01-01", null, 1, false)
+                    .postedBefore()
+                    .invoicedBefore("2026-12-01")
+                    .licence("2026-01-01", 10, "2026-09-10", 12);
+            LineFixture known = ten().agreement("2026-01-15", null, 1, false)
+                    .psa("2026-01-15", 10)
+                    .postedBefore()
+                    .knownBefore(profile("2026-01-15", 10, "2026-09-10", 12), "2026-01-15", 10, "2026-09-10", 12);
+
+            assertThat(invoiced.changes()).containsExactly("2026-12-01 10>12 INCREASE*");
+            assertThat(known.changes()).containsExactly("2026-10-15 10>12 INCREASE*");
+            assertThat(known.plan().changes().get(0).explanation())
+                    .contains("The difference is older")
+                    .doesNotContain("learned after");
+        }
+
+        @Test
+        void rollsWhatWasLearnedLateToTheAgreementsStartIfItIsOlder() {
+            LineFixture line = ten().agreement("2026-10-10", null, 1, true)
+                    .psa("2026-10-10", 10)
+                    .postedBefore()
+                    .knownBefore(profile("2026-01-01", 10), "2026-01-01", 10, "2026-09-28", 12);
+            assertThat(line.changes()).containsExactly("2026-10-10 10>12 INCREASE");
+            assertThat(line.plan().changes().get(0).explanation()).contains("cannot be billed any more");
         }
 
         @Test
@@ -443,6 +506,28 @@ class PlannerTest {
             assertThat(unposted().licence("2026-10-20", 10).changes()).isEmpty();
             assertThat(unposted().licence("2026-10-20", 8).changes()).containsExactly("2026-11-01 10>8 BASELINE*");
             assertThat(unposted().licence("2026-11-20", 8).changes()).isEmpty();
+            assertThat(unposted()
+                            .linkedOn("2026-10-25")
+                            .licence("2026-10-20", 8)
+                            .changes())
+                    .as("linked in this month")
+                    .containsExactly("2026-11-01 10>8 BASELINE*");
+        }
+
+        @Test
+        void billsOfALineThatWasPostedToOnlyWhatIsKnownApartFromACountThatWasLost() {
+            assertThat(new LineFixture()
+                            .psa("2026-01-01", 12)
+                            .postedBefore()
+                            .licence("2026-01-01", 10)
+                            .linkedOn("2026-10-20")
+                            .licence("2026-10-20", 3)
+                            .changes())
+                    .as("the licence that came to the line this month was none of it before")
+                    .containsExactly("2026-10-01 12>10 DECREASE*", "2026-10-20 10>13 INCREASE");
+            assertThat(ten().licence("2026-10-20", 10).changes())
+                    .as("a count that was lost until then")
+                    .isEmpty();
         }
     }
 
@@ -486,6 +571,90 @@ class PlannerTest {
         }
 
         @Test
+        void letsAPersonSeeLicencesThatEndedLongAgoAndAreStillBilled() {
+            assertThat(ten().ended(LicenceLine.State.ENDED, "2026-01-01", 10, "2026-08-20", 0)
+                            .changes())
+                    .containsExactly("2026-10-01 10>0 ENDED*");
+            assertThat(ten().ended(LicenceLine.State.VANISHED, "2026-01-01", 10, "2026-08-20", 0)
+                            .changes())
+                    .containsExactly("2026-10-01 10>0 VANISHED*");
+            assertThat(ten().licence("2026-01-01", 10, "2026-08-20", 0).changes())
+                    .as("given back, not ended")
+                    .containsExactly("2026-10-01 10>0 DECREASE*");
+            assertThat(ten().licence("2026-01-01", 4)
+                            .ended(LicenceLine.State.ENDED, "2026-01-01", 6, "2026-08-20", 0)
+                            .changes())
+                    .as("others go on")
+                    .containsExactly("2026-10-01 10>4 DECREASE*");
+        }
+
+        @Test
+        void mayTakeALineDownToNothing() {
+            assertThat(ten().licence("2026-01-01", 10, "2026-10-15", 0).plan().changes())
+                    .singleElement()
+                    .satisfies(change -> {
+                        assertThat(change.to()).isEqualTo(Quantity.ZERO);
+                        assertThat(change.decision()).isEqualTo(Change.Decision.NONE);
+                    });
+        }
+
+        @Test
+        void tellsThePolicyHowManyHowMuchAndWhatItCosts() {
+            assertThat(facts(ten().licence("2026-01-01", 10, "2026-10-15", 12)))
+                    .isEqualTo(facts(Change.Reason.INCREASE, "2", "20.00", "44.00"));
+            assertThat(facts(ten().licence("2026-01-01", 10, "2026-10-15", 8)))
+                    .isEqualTo(facts(Change.Reason.DECREASE, "-2", "-20.00", "-44.00"));
+            assertThat(facts(new LineFixture()
+                            .psa("2026-01-01", 9)
+                            .postedBefore()
+                            .licence("2026-01-01", 9, "2026-10-15", 12)))
+                    .isEqualTo(facts(Change.Reason.INCREASE, "3", "33.33", "66.00"));
+            assertThat(facts(new LineFixture()
+                            .psa("2026-01-01", 0)
+                            .postedBefore()
+                            .withoutPrice()
+                            .licence("2026-01-01", 0, "2026-10-15", 12)))
+                    .as("of nothing there is no percentage, and without a price no money")
+                    .isEqualTo(facts(Change.Reason.INCREASE, "12", null, null));
+        }
+
+        private static ReviewPolicy.Facts facts(LineFixture line) {
+            List<ReviewPolicy.Facts> asked = new ArrayList<>();
+            line.plan(new ReviewPolicy() {
+                @Override
+                public Verdict verdict(Facts facts) {
+                    asked.add(facts);
+                    return new Verdict(false, "");
+                }
+
+                @Override
+                public String version() {
+                    return "asking";
+                }
+            });
+            assertThat(asked).hasSize(1);
+            return asked.get(0);
+        }
+
+        private static ReviewPolicy.Facts facts(Change.Reason reason, String delta, String percent, String money) {
+            return new ReviewPolicy.Facts(
+                    reason,
+                    new BigDecimal(delta),
+                    percent == null ? null : new BigDecimal(percent),
+                    money == null ? null : new BigDecimal(money));
+        }
+
+        @Test
+        void tellsNoMoneyWhereThePsaTellsNoPrice() {
+            assertThat(ten().withoutPrice()
+                            .licence("2026-01-01", 10, "2026-10-15", 12)
+                            .plan()
+                            .changes())
+                    .extracting(Change::unitPrice, Change::recurringDelta, Change::firstBill)
+                    .containsExactly(tuple(null, null, null));
+        }
+
+        @Test
         void startsLaterChangesWithoutWhatIsHeld() {
             LineFixture line = ten().licence("2026-01-01", 10, "2026-10-05", 12, "2026-10-15", 13)
                     .decided("7@2026-10-05:10>12", ChangeDecision.HOLD);
@@ -516,7 +685,9 @@ class PlannerTest {
             assertThat(line.decided(key, ChangeDecision.ACCEPT).changes())
                     .containsExactly("2026-10-06 7>10 DRIFT_OVERWRITE*");
             assertThat(line.plan().undecided()).isZero();
-            assertThat(line.plan().changes().get(0).explanation()).contains("has one on 2026-10-05");
+            assertThat(line.plan().changes().get(0).explanation())
+                    .startsWith("A person decided to write over what somebody changed in the PSA.")
+                    .contains("has one on 2026-10-05");
         }
 
         @Test
@@ -592,6 +763,52 @@ class PlannerTest {
                     ten().agreement("2026-01-01", "2026-10-31", 1, true).licence("2026-01-01", 10, "2026-10-15", 0);
             assertThat(line.changes()).isEmpty();
             assertThat(line.exceptions()).isEmpty();
+        }
+
+        @Test
+        void saysHowManyLicencesGoOnOnceTheAgreementHasEnded() {
+            assertThat(ten().agreement("2026-01-01", "2026-10-10", 1, true)
+                            .licence("2026-01-01", 10, "2026-10-20", 12)
+                            .plan()
+                            .exceptions())
+                    .extracting(PlanException::detail)
+                    .containsExactly(
+                            "Agreement Cloud ends on 2026-10-10 and 10 licences go on, so nothing bills them. Extend the agreement, or link them to its successor.");
+            assertThat(new LineFixture()
+                            .psa("2026-01-01", 0)
+                            .postedBefore()
+                            .agreement("2026-01-01", "2026-10-10", 1, true)
+                            .licence("2026-01-01", 0, "2026-10-20", 3)
+                            .plan()
+                            .exceptions())
+                    .extracting(PlanException::detail)
+                    .singleElement()
+                    .asString()
+                    .contains("3 licences go on");
+        }
+
+        @Test
+        void saysNothingOfAnEndAfterWhichNothingIsBoughtOrNothingMoreThanBefore() {
+            assertThat(ten().agreement("2026-01-01", "2026-09-30", 1, true)
+                            .licence("2026-01-01", 10, "2026-08-10", 0)
+                            .exceptions())
+                    .as("nothing is left to bill")
+                    .isEmpty();
+            assertThat(ten().agreement("2026-01-01", "2026-10-31", 1, true)
+                            .psa("2026-01-01", 10, "2026-12-01", 4)
+                            .postedBefore()
+                            .licence("2026-01-01", 10)
+                            .exceptions())
+                    .as("it ends with the period")
+                    .isEmpty();
+            assertThat(new LineFixture()
+                            .agreement("2026-01-01", "2026-10-31", 1, true)
+                            .psa("2026-01-01", 12)
+                            .postedBefore()
+                            .licence(profile("2026-01-01", 12, "2026-10-05", 10), ProrateOn.DAY_BOUGHT)
+                            .exceptions())
+                    .as("more was bought before")
+                    .isEmpty();
         }
 
         @Test
