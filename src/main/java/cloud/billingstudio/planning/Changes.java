@@ -42,7 +42,7 @@ final class Changes {
         for (Jump jump : jumps) {
             Change change = change(jump, held);
             if (change.decision() == Decision.HELD) {
-                held = held.plus(change.delta());
+                held = held.plus(jump.after().minus(jump.before()));
             }
             changes.add(change);
         }

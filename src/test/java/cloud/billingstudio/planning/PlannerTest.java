@@ -662,6 +662,17 @@ class PlannerTest {
                     .extracting(change -> change.from() + ">" + change.to() + " " + change.decision())
                     .containsExactly("10>12 HELD", "10>11 NONE");
         }
+
+        @Test
+        void startsLaterChangesAlsoWithoutWhatCannotBeCarriedOut() {
+            LineFixture line = ten().licence(
+                            profile("2026-01-01", 10, "2026-10-05", 12, "2026-10-10", 0, "2026-10-20", 1),
+                            ProrateOn.DAY_BOUGHT)
+                    .decided("7@2026-10-05:10>12", ChangeDecision.HOLD);
+            assertThat(line.plan().changes())
+                    .extracting(change -> change.from() + ">" + change.to() + " " + change.decision())
+                    .containsExactly("10>12 HELD", "10>0 HELD", "10>11 NONE");
+        }
     }
 
     @Nested
