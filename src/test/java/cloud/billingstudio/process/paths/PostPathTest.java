@@ -123,7 +123,7 @@ class PostPathTest {
 
     @Test
     void postingFails_isTriedAgainLaterAndThenPostsOn() {
-        RuntimeException failure = new IllegalStateException("autotask is out of reach");
+        RuntimeException failure = ManualEngine.failure("autotask is out of reach");
         given(desk.postNextChunk(PLAN, LANE, BUDGET)).willThrow(failure).willReturn(outcome(Progress.DONE));
 
         Instant before = Instant.now();

@@ -1,0 +1,1268 @@
+package cloud.billingstudio.process.paths;
+
+import static cloud.billingstudio.monthend.FetchBothSides.Side.MARKETPLACE;
+import static cloud.billingstudio.monthend.FetchBothSides.Side.PSA;
+import static cloud.billingstudio.monthend.MonthEndState.FAILURES;
+import static cloud.billingstudio.monthend.MonthEndState.FETCHING;
+import static cloud.billingstudio.monthend.MonthEndState.INVESTIGATING;
+import static cloud.billingstudio.monthend.MonthEndState.MAPPING;
+import static cloud.billingstudio.monthend.MonthEndState.REPORTING;
+import static cloud.billingstudio.monthend.MonthEndState.REVIEW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.calls;
+import static org.mockito.Mockito.clearInvocations;
+import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.verifyNoMoreInteractions;
+
+import cloud.billingstudio.knowledge.Knowledge;
+import cloud.billingstudio.mapping.AutomaticMapping;
+import cloud.billingstudio.mapping.MappingSummary;
+import cloud.billingstudio.mapping.OpenItem;
+import cloud.billingstudio.marketplace.LicenceLine;
+import cloud.billingstudio.monthend.CustomerKey;
+import cloud.billingstudio.monthend.CustomerWork;
+import cloud.billingstudio.monthend.Decisions;
+import cloud.billingstudio.monthend.FetchBothSides;
+import cloud.billingstudio.monthend.FetchBothSides.Stretch;
+import cloud.billingstudio.monthend.FetchCheck;
+import cloud.billingstudio.monthend.MonthEnd;
+import cloud.billingstudio.monthend.MonthEndProcess;
+import cloud.billingstudio.monthend.MonthEndState;
+import cloud.billingstudio.monthend.MonthEnds;
+import cloud.billingstudio.monthend.PlanApprovals;
+import cloud.billingstudio.monthend.PlanFreeze;
+import cloud.billingstudio.monthend.PostedPlans;
+import cloud.billingstudio.monthend.ReviewQueue;
+import cloud.billingstudio.posting.ChunkOutcome;
+import cloud.billingstudio.posting.PostingCounts;
+import cloud.billingstudio.posting.PostingDesk;
+import cloud.billingstudio.posting.Verification;
+import cloud.billingstudio.psa.Psas;
+import cloud.billingstudio.report.KeptReports;
+import cloud.billingstudio.shared.Auditable;
+import cloud.billingstudio.shared.BillingPeriod;
+import cloud.billingstudio.shared.ConnectionId;
+import cloud.billingstudio.shared.LicenceLineId;
+import cloud.billingstudio.shared.Quantity;
+import cloud.billingstudio.shared.QuantityProfile;
+import cloud.billingstudio.shared.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
+import org.mockito.InOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+/**
+ * Every path through {@code processes/monthEnd.bpmn}. Each test says with {@link #asked} what the modules were asked, in
+ * that order, and whatever else they were asked fails it.
+ */
+@ProcessPathTest("monthEnd")
+@RecordApplicationEvents
+class MonthEndPathTest {
+
+    private static final BillingPeriod PERIOD = BillingPeriod.parse("2026-10");
+    private static final Duration BUDGET = Duration.ofSeconds(20);
+    private static final Instant KNOWN_AT = Instant.parse("2026-10-31T23:29:00Z");
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-01");
+    private static final long PLAN = 7;
+    private static final long SUPPLEMENTARY_PLAN = 8;
+    private static final String HASH = "5f2a";
+
+    private static final CustomerKey ALPHA = new CustomerKey(new ConnectionId("ingram"), "1001");
+    private static final CustomerKey BETA = new CustomerKey(new ConnectionId("ingram"), "1002");
+
+    @Autowired
+    private ManualEngine engine;
+
+    @Autowired
+    private MonthEndProcess monthEnds;
+
+    @Autowired
+    private ApplicationEvents events;
+
+    @Autowired
+    private AutomaticMapping mapping;
+
+    @Autowired
+    private Decisions decisions;
+
+    @Autowired
+    private FetchBothSides fetch;
+
+    @Autowired
+    private FetchCheck check;
+
+    @Autowired
+    private KeptReports reports;
+
+    @Autowired
+    private Knowledge knowledge;
+
+    @Autowired
+    private MonthEnds states;
+
+    @Autowired
+    private PlanApprovals approvals;
+
+    @Autowired
+    private PlanFreeze freeze;
+
+    @Autowired
+    private PostedPlans posted;
+
+    @Autowired
+    private PostingDesk desk;
+
+    @Autowired
+    private Psas psas;
+
+    @Autowired
+    private ReviewQueue queue;
+
+    private Object[] modules;
+    private InOrder order;
+
+    /** A month end that goes straight through: nothing odd, nobody to ask but the manager, nothing refused. */
+    @BeforeEach
+    void letEverythingGoWell() {
+        engine.bindAssertions();
+        modules = new Object[] {
+            mapping, decisions, fetch, check, reports, knowledge, states, approvals, freeze, posted, desk, psas, queue
+        };
+        clearInvocations(modules); // the start of the application is no part of the path
+        order = inOrder(modules);
+        given(states.open(PERIOD, "clerk")).willReturn(monthEnd(MonthEndState.OPENING, null));
+        given(fetch.proceed(PERIOD, MARKETPLACE, BUDGET)).willReturn(finished());
+        given(fetch.proceed(PERIOD, PSA, BUDGET)).willReturn(finished());
+        given(check.check(PERIOD)).willReturn(List.of());
+        given(knowledge.now()).willReturn(KNOWN_AT);
+        given(mapping.run(KNOWN_AT, TODAY)).willReturn(new MappingSummary(3, 0, 2, 0));
+        given(queue.draw(PERIOD)).willReturn(0);
+        given(freeze.freeze(PERIOD)).willReturn(PlanFreeze.Result.FROZEN);
+        given(states.get(PERIOD)).willReturn(monthEnd(MonthEndState.APPROVAL, PLAN));
+        given(approvals.approve(PERIOD, HASH, "manager", null)).willReturn(0);
+        given(desk.prepare(PLAN)).willReturn(3);
+        for (int lane = 0; lane < 2; lane++) {
+            given(desk.postNextChunk(PLAN, lane, BUDGET)).willReturn(laneDone());
+        }
+        given(desk.verify(PLAN, BUDGET)).willReturn(allVerified());
+        given(posted.failures(PERIOD)).willReturn(0);
+    }
+
+    @AfterEach
+    void nothingElseWasAsked() {
+        try {
+            verifyNoMoreInteractions(modules);
+        } finally {
+            engine.removeAll();
+        }
+    }
+
+    // straight through
+
+    @Test
+    void nothingToReview_isApprovedPostedVerifiedAndClosed() {
+        ProcessInstance process = open();
+        assertThat(process).hasBusinessKey("2026-10").isWaitingAt("openMonthEnd");
+        askedToOpen();
+
+        engine.continueToNextWaitState();
+        assertThat(process).isWaitingAt("approveMonthEnd").isWaitingFor("cancelMonthEnd");
+        assertThat(engine.task("approveMonthEnd").getName()).isEqualTo("Approve month end 2026-10");
+        askedToFetch();
+        askedToMap();
+        askedToDraft();
+        askedToFreeze();
+        approve();
+        askedToApprove();
+        engine.continueToNextWaitState();
+
+        assertThat(process)
+                .hasPassedInOrder(
+                        "monthEndWanted",
+                        "openMonthEnd",
+                        "fetchWanted",
+                        "fetchBothSides",
+                        "fetchMarketplace",
+                        "fetchPsa",
+                        "bothSidesFetched",
+                        "checkFetch",
+                        "fetchPlausible",
+                        "mapAutomatically",
+                        "draftPlan",
+                        "anythingToReview",
+                        "buildPlan",
+                        "coverageCloses",
+                        "approveMonthEnd",
+                        "recordApproval",
+                        "planApproved",
+                        "preparePosting",
+                        "postChanges",
+                        "postChanges",
+                        "verifyPostings",
+                        "allVerified",
+                        "anyFailures",
+                        "generateReports",
+                        "closeMonthEnd",
+                        "monthEndClosed")
+                .hasNotPassed("investigateFetch", "reviewCustomer", "resolveFailures", "cancelled")
+                .isEnded();
+        askedToPost(PLAN);
+        askedToVerify(PLAN);
+        askedToClose();
+        assertThat(engine.countJobs()).isZero();
+    }
+
+    @Test
+    void openingRefused_startsNoProcess() {
+        Refusal refusal = Refusal.conflict("Month end 2026-10 is open already.");
+        given(states.open(PERIOD, "clerk")).willThrow(refusal);
+
+        assertThatThrownBy(this::open).isSameAs(refusal);
+
+        assertThat(engine.countRunning()).isZero();
+        askedToOpen();
+    }
+
+    @Test
+    void noPsaConnected_startsNoProcess() {
+        Refusal refusal = Refusal.conflict("No PSA is connected, so nothing can be billed.");
+        willThrow(refusal).given(psas).refuseNone();
+
+        assertThatThrownBy(this::open).isSameAs(refusal);
+
+        assertThat(engine.countRunning()).isZero();
+        asked(psas).refuseNone();
+    }
+
+    // fetching
+
+    @Test
+    void sidesReadInStretches_eachIsReadOnUntilItIsFinished() {
+        given(fetch.proceed(PERIOD, MARKETPLACE, BUDGET))
+                .willReturn(new Stretch(false, null), new Stretch(false, Duration.ZERO), finished());
+        given(fetch.proceed(PERIOD, PSA, BUDGET)).willReturn(new Stretch(false, null), finished());
+
+        ProcessInstance process = openAndContinue();
+
+        assertThat(process)
+                .hasPassedInOrder(
+                        "fetchMarketplace",
+                        "marketplaceFetched",
+                        "fetchMarketplace",
+                        "marketplaceFetched",
+                        "fetchMarketplace",
+                        "marketplaceFetched",
+                        "bothSidesFetched",
+                        "checkFetch")
+                .hasPassedInOrder("fetchPsa", "psaFetched", "fetchPsa", "psaFetched", "bothSidesFetched", "checkFetch")
+                .isWaitingAt("approveMonthEnd");
+        askedToOpen();
+        for (FetchBothSides.Side side : List.of(MARKETPLACE, PSA, MARKETPLACE, PSA, MARKETPLACE)) {
+            askedToFetch(side);
+        }
+        asked(check).check(PERIOD);
+        asked(states).enter(PERIOD, MAPPING);
+        askedToMap();
+        askedToDraft();
+        askedToFreeze();
+    }
+
+    @Test
+    void oneSideUnfinished_theOtherWaitsForIt() {
+        given(fetch.proceed(PERIOD, PSA, BUDGET)).willReturn(new Stretch(false, null), finished());
+
+        ProcessInstance process = open();
+        engine.executeJob("openMonthEnd");
+        assertThat(process).isWaitingAt("fetchMarketplace", "fetchPsa");
+        engine.executeJob("fetchMarketplace");
+        engine.executeJob("fetchPsa");
+        assertThat(process)
+                .isWaitingAt("bothSidesFetched", "fetchPsa")
+                .isNotWaitingAt("fetchMarketplace", "checkFetch");
+        engine.executeJob("fetchPsa");
+
+        assertThat(process).isWaitingAt("checkFetch").isNotWaitingAt("bothSidesFetched", "fetchPsa");
+        askedToOpen();
+        askedToFetch(MARKETPLACE);
+        askedToFetch(PSA);
+        askedToFetch(PSA);
+    }
+
+    @Test
+    void fetchingFails_isTriedAgainBySettingsAndThenNeedsAnAdministrator() {
+        RuntimeException failure = ManualEngine.failure("autotask is out of reach");
+        given(fetch.proceed(PERIOD, PSA, BUDGET)).willThrow(failure);
+
+        ProcessInstance process = open();
+        engine.executeJob("openMonthEnd");
+        List<Duration> waits = Stream.generate(() -> failAt("fetchPsa", failure)).limit(6).toList();
+
+        assertThat(waits.subList(0, 5))
+                .as("before each further try")
+                .containsExactly(
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(15));
+        assertThat(engine.job("fetchPsa").getRetries()).isZero();
+        assertThat(monthEnds.failures(PERIOD))
+                .containsExactly(new MonthEndProcess.Failure("autotask is out of reach", false));
+        assertThat(process).isWaitingAt("fetchMarketplace", "fetchPsa");
+        askedToOpen();
+        for (int attempt = 0; attempt < 6; attempt++) {
+            askedToFetch(PSA);
+        }
+    }
+
+    @Test
+    void oddFetchAccepted_isMapped() {
+        ProcessInstance process = openWithAnOddFetch();
+        assertThat(process).isWaitingAt("investigateFetch").hasNotPassed("mapAutomatically");
+        assertThat(engine.task("investigateFetch").getName()).isEqualTo("Investigate the fetch for 2026-10");
+
+        engine.complete("investigateFetch", "manager", Map.of("decision", "accept", "comment", " They grew. "));
+        asked(check).accept(PERIOD, "manager", "They grew.");
+        engine.continueToNextWaitState();
+
+        assertThat(process)
+                .hasPassedInOrder(
+                        "checkFetch",
+                        "fetchPlausible",
+                        "investigateFetch",
+                        "recordInvestigation",
+                        "fetchDecided",
+                        "mapAutomatically",
+                        "draftPlan")
+                .hasNotPassed("monthEndGivenUp")
+                .isWaitingAt("approveMonthEnd");
+        askedToMap();
+        askedToDraft();
+        askedToFreeze();
+    }
+
+    @Test
+    void oddFetchRepeated_readsBothSidesAgain() {
+        ProcessInstance process = openWithAnOddFetch();
+
+        engine.complete("investigateFetch", "manager", Map.of("decision", "refetch"));
+        asked(check).refetch(PERIOD, "manager", null);
+        engine.continueToNextWaitState();
+
+        assertThat(process)
+                .hasPassedInOrder(
+                        "fetchBothSides",
+                        "investigateFetch",
+                        "recordInvestigation",
+                        "fetchDecided",
+                        "fetchWanted",
+                        "fetchBothSides",
+                        "fetchMarketplace",
+                        "fetchPsa",
+                        "bothSidesFetched",
+                        "checkFetch",
+                        "fetchPlausible",
+                        "mapAutomatically")
+                .hasNotPassed("monthEndGivenUp")
+                .isWaitingAt("approveMonthEnd");
+        askedToFetch();
+        askedToMap();
+        askedToDraft();
+        askedToFreeze();
+    }
+
+    @Test
+    void oddFetchGivenUp_endsTheMonthEnd() {
+        ProcessInstance process = openWithAnOddFetch();
+
+        engine.complete("investigateFetch", "manager", Map.of("decision", "cancel", "comment", "Vendor is down."));
+        asked(check).cancel(PERIOD, "manager", "Vendor is down.");
+        engine.continueToNextWaitState();
+
+        assertThat(process)
+                .hasPassedInOrder("investigateFetch", "recordInvestigation", "fetchDecided", "monthEndGivenUp")
+                .hasNotPassed("mapAutomatically", "cancelMonthEnd")
+                .isEnded();
+    }
+
+    @Test
+    void investigationWithoutDecision_isRefusedAndTheTaskStays() {
+        ProcessInstance process = openWithAnOddFetch();
+
+        assertRefused("investigateFetch", "manager", Map.of("decision", "shrug"), "accept, refetch, cancel");
+        assertOnlyFor("investigateFetch", "clerk");
+
+        assertThat(process).isWaitingAt("investigateFetch").hasNotPassed("recordInvestigation");
+    }
+
+    // review
+
+    @Test
+    void onlyUnlinkedLicences_areResolvedAndThePlanIsBuilt() {
+        ProcessInstance process = openForReviewOf(work(ALPHA, 1, 0));
+        assertThat(process).isWaitingAt("resolveUnlinked").hasNotPassed("reviewChanges");
+        assertThat(engine.task("resolveUnlinked").getName()).isEqualTo("Resolve unlinked licences of Customer 1001");
+
+        String scope = askedToReview(ALPHA);
+        given(queue.reviewed(PERIOD, scope)).willReturn(ALPHA);
+        given(queue.openLines(PERIOD, ALPHA)).willReturn(List.of());
+        given(queue.toLookAt(PERIOD, ALPHA)).willReturn(0);
+        engine.complete("resolveUnlinked", "clerk", Map.of());
+        askedToConfirmResolved(ALPHA, scope);
+        asked(decisions).leaveForLater(PERIOD, List.of(), "clerk");
+        asked(queue).toLookAt(PERIOD, ALPHA);
+        engine.continueToNextWaitState();
+
+        assertThat(process)
+                .hasPassedInOrder(
+                        "anythingToReview",
+                        "customerWaiting",
+                        "anyUnlinked",
+                        "resolveUnlinked",
+                        "confirmResolved",
+                        "anyChanges",
+                        "customerReviewed",
+                        "buildPlan")
+                .hasNotPassed("reviewChanges", "confirmReviewed")
+                .isWaitingAt("approveMonthEnd");
+        askedToFreeze();
+    }
+
+    @Test
+    void onlyChanges_areReviewedAndThePlanIsBuilt() {
+        ProcessInstance process = openForReviewOf(work(ALPHA, 0, 1));
+        assertThat(process).isWaitingAt("reviewChanges");
+        assertThat(engine.task("reviewChanges").getName()).isEqualTo("Review changes of Customer 1001");
+
+        String scope = askedToReview(ALPHA);
+        given(queue.reviewed(PERIOD, scope)).willReturn(ALPHA);
+        given(queue.openChanges(PERIOD, ALPHA)).willReturn(List.of());
+        engine.complete("reviewChanges", "clerk", Map.of());
+        askedToConfirmReviewed(ALPHA, scope);
+        asked(decisions).holdAll(PERIOD, List.of(), "clerk");
+        asked(queue).looked(PERIOD, ALPHA);
+        engine.continueToNextWaitState();
+
+        assertThat(process)
+                .hasPassedInOrder(
+                        "customerWaiting",
+                        "anyUnlinked",
+                        "anyChanges",
+                        "reviewChanges",
+                        "confirmReviewed",
+                        "customerReviewed",
+                        "buildPlan")
+                .hasNotPassed("resolveUnlinked", "confirmResolved")
+                .isWaitingAt("approveMonthEnd");
+        askedToFreeze();
+    }
+
+    @Test
+    void linkingMadeAChange_itIsReviewedToo() {
+        ProcessInstance process = openForReviewOf(work(ALPHA, 1, 0));
+        String scope = askedToReview(ALPHA);
+        given(queue.reviewed(PERIOD, scope)).willReturn(ALPHA);
+        given(queue.toLookAt(PERIOD, ALPHA)).willReturn(1);
+        engine.complete("resolveUnlinked", "clerk", Map.of());
+        engine.continueToNextWaitState();
+        assertThat(process).isWaitingAt("reviewChanges");
+        askedToConfirmResolved(ALPHA, scope);
+        asked(decisions).leaveForLater(PERIOD, List.of(), "clerk");
+        asked(queue).toLookAt(PERIOD, ALPHA);
+
+        engine.complete("reviewChanges", "clerk", Map.of());
+        engine.continueToNextWaitState();
+
+        assertThat(process)
+                .hasPassedInOrder(
+                        "resolveUnlinked",
+                        "confirmResolved",
+                        "anyChanges",
+                        "reviewChanges",
+                        "confirmReviewed",
+                        "customerReviewed")
+                .isWaitingAt("approveMonthEnd");
+        askedToConfirmReviewed(ALPHA, scope);
+        asked(decisions).holdAll(PERIOD, List.of(), "clerk");
+        asked(queue).looked(PERIOD, ALPHA);
+        askedToFreeze();
+    }
+
+    @Test
+    void everythingLeftForLater_isLeftAndHeldInThePersonsName() {
+        ProcessInstance process = openForReviewOf(work(ALPHA, 2, 2));
+        String scope = askedToReview(ALPHA);
+        given(queue.reviewed(PERIOD, scope)).willReturn(ALPHA);
+        given(queue.openLines(PERIOD, ALPHA)).willReturn(List.of(openItem(11), openItem(12)));
+        given(queue.toLookAt(PERIOD, ALPHA)).willReturn(2);
+        given(queue.openChanges(PERIOD, ALPHA)).willReturn(List.of("change-1", "change-2"));
+
+        assertRefused("resolveUnlinked", "clerk", Map.of(), "2 licence line(s) are undecided");
+        askedToConfirmResolved(ALPHA, scope);
+        engine.complete("resolveUnlinked", "clerk", Map.of("undecided", "later"));
+        askedToConfirmResolved(ALPHA, scope);
+        asked(decisions).leaveForLater(PERIOD, List.of(new LicenceLineId(11), new LicenceLineId(12)), "clerk");
+        asked(queue).toLookAt(PERIOD, ALPHA);
+        engine.continueToNextWaitState();
+        // the answer to the first task is none to the second
+        assertRefused("reviewChanges", "clerk", Map.of(), "2 change(s) are undecided");
+        askedToConfirmReviewed(ALPHA, scope);
+        engine.complete("reviewChanges", "clerk", Map.of("undecided", "later"));
+        askedToConfirmReviewed(ALPHA, scope);
+        asked(decisions).holdAll(PERIOD, List.of("change-1", "change-2"), "clerk");
+        asked(queue).looked(PERIOD, ALPHA);
+        engine.continueToNextWaitState();
+
+        assertThat(process).hasPassedInOrder("confirmResolved", "confirmReviewed").isWaitingAt("approveMonthEnd");
+        askedToFreeze();
+    }
+
+    @Test
+    void severalCustomers_areReviewedSideBySideAndAllOfThemBeforeThePlan() {
+        CustomerKey decidedMeanwhile = new CustomerKey(new ConnectionId("ingram"), "1003");
+        ProcessInstance process =
+                openForReviewOf(work(ALPHA, 1, 0), work(BETA, 1, 1), work(decidedMeanwhile, 0, 0));
+        List<Task> tasks = engine.tasks("resolveUnlinked");
+        assertThat(tasks)
+                .extracting(Task::getName)
+                .containsExactly(
+                        "Resolve unlinked licences of Customer 1001", "Resolve unlinked licences of Customer 1002");
+        String alpha = askedToReview(ALPHA);
+        String beta = askedToReview(BETA);
+        String third = askedToReview(decidedMeanwhile);
+        assertThat(List.of(alpha, beta, third)).doesNotHaveDuplicates();
+
+        given(queue.reviewed(PERIOD, beta)).willReturn(BETA);
+        given(queue.reviewed(PERIOD, alpha)).willReturn(ALPHA);
+        engine.complete(tasks.get(1), "clerk", Map.of());
+        engine.continueToNextWaitState();
+        askedToConfirmResolved(BETA, beta);
+        asked(decisions).leaveForLater(PERIOD, List.of(), "clerk");
+        asked(queue).toLookAt(PERIOD, BETA);
+        assertThat(process).isWaitingAt("resolveUnlinked").hasNotPassed("buildPlan");
+        engine.complete(tasks.get(0), "clerk", Map.of());
+        askedToConfirmResolved(ALPHA, alpha);
+        asked(decisions).leaveForLater(PERIOD, List.of(), "clerk");
+        asked(queue).toLookAt(PERIOD, ALPHA);
+        engine.continueToNextWaitState();
+
+        assertThat(process)
+                .hasPassedInOrder("customerReviewed", "customerReviewed", "customerReviewed", "buildPlan")
+                .isWaitingAt("approveMonthEnd");
+        askedToFreeze();
+    }
+
+    @Test
+    void reviewLate_remindsEveryDayAndTheReviewGoesOn() {
+        ProcessInstance process = openForReviewOf(work(ALPHA, 1, 0), work(BETA, 0, 1));
+        String alpha = askedToReview(ALPHA);
+        askedToReview(BETA);
+        assertDueInADay("reviewLate");
+
+        engine.fireTimer("reviewLate");
+        assertThat(process)
+                .hasPassedInOrder("reviewLate", "remindReviewers", "reviewersReminded")
+                .isWaitingAt("resolveUnlinked", "reviewChanges");
+        engine.fireTimer("reviewLate");
+
+        assertThat(process)
+                .hasPassedInOrder("reviewersReminded", "reviewLate", "remindReviewers", "reviewersReminded")
+                .hasNotPassed("buildPlan")
+                .isWaitingAt("resolveUnlinked", "reviewChanges");
+        assertThat(engine.task("resolveUnlinked").getPriority()).isEqualTo(70);
+        assertThat(engine.task("reviewChanges").getPriority()).isEqualTo(70);
+        assertThat(events.stream(Auditable.class))
+                .hasSize(2)
+                .containsOnly(new Auditable(
+                        Auditable.STUDIO,
+                        "reviewersReminded",
+                        "monthEnd/2026-10",
+                        PERIOD,
+                        null,
+                        Map.of(),
+                        Map.of("tasksWaiting", 2)));
+        given(queue.reviewed(PERIOD, alpha)).willReturn(ALPHA);
+        engine.complete("resolveUnlinked", "clerk", Map.of());
+        askedToConfirmResolved(ALPHA, alpha);
+        asked(decisions).leaveForLater(PERIOD, List.of(), "clerk");
+        asked(queue).toLookAt(PERIOD, ALPHA);
+    }
+
+    @Test
+    void coverageOpen_isReviewedAgainBeforeAnybodyApproves() {
+        given(freeze.freeze(PERIOD)).willReturn(PlanFreeze.Result.NOT_CLOSED, PlanFreeze.Result.FROZEN);
+
+        ProcessInstance process = openAndContinue();
+
+        assertThat(process)
+                .hasPassedInOrder(
+                        "buildPlan", "coverageCloses", "draftPlan", "anythingToReview", "buildPlan", "coverageCloses")
+                .isWaitingAt("approveMonthEnd");
+        askedToOpen();
+        askedToFetch();
+        askedToMap();
+        askedToDraft();
+        asked(freeze).freeze(PERIOD);
+        askedToDraft();
+        askedToFreeze();
+    }
+
+    // approval
+
+    @Test
+    void twoApproversNeeded_waitsForTheSecond() {
+        given(approvals.approve(PERIOD, HASH, "manager", null)).willReturn(1);
+        given(approvals.approve(PERIOD, HASH, "manager2", "Fine.")).willReturn(0);
+        ProcessInstance process = openForApproval();
+
+        approve();
+        askedToApprove();
+        engine.continueToNextWaitState();
+        assertThat(process)
+                .hasPassedInOrder("approveMonthEnd", "recordApproval", "planApproved")
+                .hasNotPassed("preparePosting")
+                .isWaitingAt("approveMonthEnd");
+        assertDueInADay("approvalLate");
+        engine.complete(
+                "approveMonthEnd",
+                "manager2",
+                Map.of("decision", "approve", "planHash", HASH, "comment", "Fine."));
+        asked(approvals).approve(PERIOD, HASH, "manager2", "Fine.");
+        asked(states).get(PERIOD);
+        engine.continueToNextWaitState();
+
+        assertThat(process)
+                .hasPassedInOrder(
+                        "approveMonthEnd",
+                        "recordApproval",
+                        "planApproved",
+                        "approveMonthEnd",
+                        "recordApproval",
+                        "planApproved",
+                        "preparePosting",
+                        "monthEndClosed")
+                .isEnded();
+        askedToPost(PLAN);
+        askedToVerify(PLAN);
+        askedToClose();
+    }
+
+    @Test
+    void planSentBack_isDraftedAnewAndNothingIsPosted() {
+        ProcessInstance process = openForApproval();
+
+        engine.complete(
+                "approveMonthEnd",
+                "manager",
+                Map.of("decision", "sendBack", "comment", "Really?", "customers", "ingram/1001; Customer 1002;"));
+        asked(approvals).sendBack(PERIOD, "manager", "Really?", List.of("ingram/1001", "Customer 1002"));
+        asked(states).get(PERIOD);
+        engine.continueToNextWaitState();
+
+        assertThat(process)
+                .hasPassedInOrder(
+                        "approveMonthEnd", "recordApproval", "planApproved", "draftPlan", "buildPlan", "coverageCloses")
+                .hasNotPassed("preparePosting")
+                .isWaitingAt("approveMonthEnd");
+        askedToDraft();
+        askedToFreeze();
+    }
+
+    @Test
+    void approvalRefused_postsNothingAndTheTaskStays() {
+        given(approvals.approve(PERIOD, "0000", "manager", null))
+                .willThrow(Refusal.conflict("The hash is not that of the frozen plan."));
+        ProcessInstance process = openForApproval();
+
+        assertRefused(
+                "approveMonthEnd",
+                "manager",
+                Map.of("decision", "approve", "planHash", "0000"),
+                "not that of the frozen plan");
+        asked(approvals).approve(PERIOD, "0000", "manager", null);
+        assertRefused("approveMonthEnd", "manager", Map.of("planHash", HASH), "approve, sendBack");
+        assertOnlyFor("approveMonthEnd", "clerk");
+
+        assertThat(process).isWaitingAt("approveMonthEnd").hasNotPassed("recordApproval", "preparePosting");
+    }
+
+    @Test
+    void approvalLate_escalatesEveryDayAndTheApprovalGoesOn() {
+        ProcessInstance process = openForApproval();
+        assertDueInADay("approvalLate");
+
+        engine.fireTimer("approvalLate");
+        assertThat(process)
+                .hasPassedInOrder("approvalLate", "escalateApproval", "approvalEscalated")
+                .isWaitingAt("approveMonthEnd");
+        engine.fireTimer("approvalLate");
+
+        assertThat(process)
+                .hasPassedInOrder("approvalEscalated", "approvalLate", "escalateApproval", "approvalEscalated")
+                .hasNotPassed("recordApproval")
+                .isWaitingAt("approveMonthEnd");
+        assertThat(engine.task("approveMonthEnd").getPriority()).isEqualTo(70);
+        assertThat(events.stream(Auditable.class))
+                .hasSize(2)
+                .containsOnly(new Auditable(
+                        Auditable.STUDIO,
+                        "approvalEscalated",
+                        "monthEnd/2026-10",
+                        PERIOD,
+                        null,
+                        Map.of(),
+                        Map.of("tasksWaiting", 1)));
+        approve();
+        askedToApprove();
+        engine.continueToNextWaitState();
+        assertThat(process).isEnded();
+        assertThat(engine.countJobs()).as("the timer is gone").isZero();
+        askedToPost(PLAN);
+        askedToVerify(PLAN);
+        askedToClose();
+    }
+
+    // posting and reading back
+
+    @Test
+    void lanesPostSideBySide_readingBackWaitsForAll() {
+        given(desk.postNextChunk(PLAN, 1, BUDGET))
+                .willReturn(
+                        new ChunkOutcome(ChunkOutcome.Progress.WAITING, Instant.now(), Duration.ofMinutes(1)),
+                        laneDone());
+        ProcessInstance process = openForApproval();
+        approve();
+        askedToApprove();
+
+        engine.continueToNextWaitState();
+        assertThat(process).isWaitingAt("postChanges").hasNotPassed("verifyPostings");
+        assertThat(engine.running("post")).isWaitingAt("whileItMayStillTakeEffect").hasBusinessKey("2026-10");
+        assertThat(engine.running("post")).variables().containsEntry("period", "2026-10");
+        askedToPost(PLAN);
+        engine.fireTimer("whileItMayStillTakeEffect");
+
+        assertThat(process)
+                .hasPassedInOrder("preparePosting", "postChanges", "postChanges", "verifyPostings")
+                .isEnded();
+        asked(desk).postNextChunk(PLAN, 1, BUDGET);
+        askedToVerify(PLAN);
+        askedToClose();
+    }
+
+    @Test
+    void planNotApprovedAtPosting_writesNothingAndWaitsAtTheStep() {
+        Refusal refusal = Refusal.forbidden("Plan 7 is not approved.");
+        given(desk.prepare(PLAN)).willThrow(refusal);
+        ProcessInstance process = openForApproval();
+        approve();
+        askedToApprove();
+
+        assertThatThrownBy(engine::continueToNextWaitState).isSameAs(refusal);
+
+        assertThat(process).isWaitingAt("preparePosting").hasNotPassed("preparePosting", "postChanges");
+        assertThat(monthEnds.failures(PERIOD))
+                .containsExactly(new MonthEndProcess.Failure("Plan 7 is not approved.", true));
+        asked(desk).prepare(PLAN);
+    }
+
+    @Test
+    void notAllReadBack_isReadOnUntilItIs() {
+        // what is void or failed so far counts only once everything is read
+        given(desk.verify(PLAN, BUDGET)).willReturn(new Verification(true, counts(1, 1, 1)), allVerified());
+        given(posted.failures(PERIOD)).willReturn(1, 0);
+        ProcessInstance process = openForApproval();
+        approve();
+        askedToApprove();
+
+        engine.continueToNextWaitState();
+
+        assertThat(process)
+                .hasPassedInOrder("verifyPostings", "allVerified", "verifyPostings", "allVerified", "anyFailures")
+                .hasNotPassed("resolveFailures")
+                .isEnded();
+        askedToPost(PLAN);
+        askedToVerify(PLAN);
+        askedToVerify(PLAN);
+        askedToClose();
+    }
+
+    @Test
+    void someChangesVoid_aSupplementaryPlanIsApprovedAndPosted() {
+        given(desk.verify(PLAN, BUDGET)).willReturn(new Verification(false, counts(2, 0, 1)));
+        ProcessInstance process = openForApproval();
+        approve();
+        askedToApprove();
+        given(approvals.approve(PERIOD, "77aa", "manager", null)).willReturn(0);
+        given(states.get(PERIOD)).willReturn(monthEnd(MonthEndState.APPROVAL, SUPPLEMENTARY_PLAN));
+        given(desk.verify(SUPPLEMENTARY_PLAN, BUDGET)).willReturn(allVerified());
+        for (int lane = 0; lane < 2; lane++) {
+            given(desk.postNextChunk(SUPPLEMENTARY_PLAN, lane, BUDGET)).willReturn(laneDone());
+        }
+
+        engine.continueToNextWaitState();
+        assertThat(process)
+                .hasPassedInOrder("verifyPostings", "allVerified", "draftPlan", "buildPlan", "coverageCloses")
+                .hasNotPassed("anyFailures", "generateReports")
+                .isWaitingAt("approveMonthEnd");
+        askedToPost(PLAN);
+        askedToVerify(PLAN);
+        askedToDraft();
+        askedToFreeze();
+        engine.complete("approveMonthEnd", "manager", Map.of("decision", "approve", "planHash", "77aa"));
+        asked(approvals).approve(PERIOD, "77aa", "manager", null);
+        asked(states).get(PERIOD);
+        engine.continueToNextWaitState();
+
+        assertThat(process)
+                .hasPassedInOrder("allVerified", "approveMonthEnd", "postChanges", "allVerified", "monthEndClosed")
+                .isEnded();
+        askedToPost(SUPPLEMENTARY_PLAN);
+        askedToVerify(SUPPLEMENTARY_PLAN);
+        askedToClose();
+    }
+
+    @Test
+    void voidChangesNeedNothingMore_closesWithoutAnotherApproval() {
+        given(desk.verify(PLAN, BUDGET)).willReturn(new Verification(false, counts(2, 0, 1)));
+        ProcessInstance process = openForApproval();
+        approve();
+        askedToApprove();
+        given(freeze.freeze(PERIOD)).willReturn(PlanFreeze.Result.NOTHING_MORE);
+
+        engine.continueToNextWaitState();
+
+        assertThat(process)
+                .hasPassedInOrder(
+                        "allVerified",
+                        "draftPlan",
+                        "buildPlan",
+                        "coverageCloses",
+                        "anyFailures",
+                        "generateReports",
+                        "monthEndClosed")
+                .hasNotPassed("resolveFailures")
+                .isEnded();
+        askedToPost(PLAN);
+        askedToVerify(PLAN);
+        askedToDraft();
+        asked(freeze).freeze(PERIOD);
+        asked(posted).failures(PERIOD);
+        askedToClose();
+    }
+
+    @Test
+    void voidAndRefusedChangesNeedNothingMore_aPersonDecidesAboutTheRefused() {
+        given(desk.verify(PLAN, BUDGET)).willReturn(new Verification(false, counts(1, 1, 1)));
+        given(posted.failures(PERIOD)).willReturn(1);
+        ProcessInstance process = openForApproval();
+        approve();
+        askedToApprove();
+        given(freeze.freeze(PERIOD)).willReturn(PlanFreeze.Result.NOTHING_MORE);
+
+        engine.continueToNextWaitState();
+
+        assertThat(process)
+                .hasPassedInOrder("allVerified", "draftPlan", "buildPlan", "coverageCloses", "anyFailures")
+                .hasNotPassed("generateReports")
+                .isWaitingAt("resolveFailures");
+        askedToPost(PLAN);
+        askedToVerify(PLAN);
+        askedToDraft();
+        asked(freeze).freeze(PERIOD);
+        asked(posted).failures(PERIOD);
+        asked(states).enter(PERIOD, FAILURES);
+    }
+
+    @Test
+    void failuresRetried_arePostedAgainFromTheirOwnPlan() {
+        ProcessInstance process = openWithAFailure();
+        given(posted.retry(PERIOD, "clerk", "Line is mended.")).willReturn(Optional.of(SUPPLEMENTARY_PLAN));
+        given(desk.verify(SUPPLEMENTARY_PLAN, BUDGET)).willReturn(allVerified());
+        for (int lane = 0; lane < 2; lane++) {
+            given(desk.postNextChunk(SUPPLEMENTARY_PLAN, lane, BUDGET)).willReturn(laneDone());
+        }
+        given(posted.failures(PERIOD)).willReturn(0);
+
+        engine.complete("resolveFailures", "clerk", Map.of("decision", "retry", "comment", "Line is mended."));
+        asked(posted).retry(PERIOD, "clerk", "Line is mended.");
+        engine.continueToNextWaitState();
+
+        assertThat(process)
+                .hasPassedInOrder(
+                        "anyFailures",
+                        "resolveFailures",
+                        "recordFailures",
+                        "failuresDecided",
+                        "preparePosting",
+                        "postChanges",
+                        "postChanges",
+                        "verifyPostings",
+                        "anyFailures",
+                        "monthEndClosed")
+                .isEnded();
+        askedToPost(SUPPLEMENTARY_PLAN);
+        askedToVerify(SUPPLEMENTARY_PLAN);
+        askedToClose();
+    }
+
+    @Test
+    void failuresLeft_closesWithoutPostingThemAgain() {
+        ProcessInstance process = openWithAFailure();
+
+        engine.complete("resolveFailures", "manager", Map.of("decision", "leave"));
+        asked(posted).leave(PERIOD, "manager", null);
+        engine.continueToNextWaitState();
+
+        assertThat(process)
+                .hasPassedInOrder(
+                        "preparePosting",
+                        "resolveFailures",
+                        "recordFailures",
+                        "failuresDecided",
+                        "generateReports",
+                        "closeMonthEnd",
+                        "monthEndClosed")
+                .isEnded();
+        askedToClose();
+    }
+
+    @Test
+    void failuresWithoutDecision_areRefusedAndTheTaskStays() {
+        ProcessInstance process = openWithAFailure();
+
+        assertRefused("resolveFailures", "clerk", Map.of(), "retry, leave");
+
+        assertThat(process).isWaitingAt("resolveFailures").hasNotPassed("recordFailures", "generateReports");
+    }
+
+    // cancelling
+
+    @Test
+    void cancelledWhileFetching_endsWithoutReadingOn() {
+        ProcessInstance process = open();
+        engine.executeJob("openMonthEnd");
+        engine.executeJob("fetchMarketplace");
+
+        monthEnds.cancel(PERIOD, "clerk", "Wrong month");
+
+        assertCancelled(process);
+        assertThat(process).hasNotPassed("fetchPsa", "checkFetch");
+        askedToOpen();
+        askedToFetch(MARKETPLACE);
+        asked(states).cancel(PERIOD, "clerk", "Wrong month");
+    }
+
+    @Test
+    void cancelledInReview_endsEveryCustomersTask() {
+        ProcessInstance process = openForReviewOf(work(ALPHA, 1, 0), work(BETA, 0, 1));
+        askedToReview(ALPHA);
+        askedToReview(BETA);
+
+        monthEnds.cancel(PERIOD, "manager", "Wrong month");
+
+        assertCancelled(process);
+        assertThat(process).hasNotPassed("confirmResolved", "confirmReviewed", "buildPlan");
+        asked(states).cancel(PERIOD, "manager", "Wrong month");
+    }
+
+    @Test
+    void cancelledAtApproval_postsNothing() {
+        ProcessInstance process = openForApproval();
+
+        monthEnds.cancel(PERIOD, "manager", "Wrong month");
+
+        assertCancelled(process);
+        assertThat(process).hasNotPassed("recordApproval", "preparePosting");
+        asked(states).cancel(PERIOD, "manager", "Wrong month");
+    }
+
+    @Test
+    void cancelledOnceSomethingWasWritten_isRefusedAndTheProcessGoesOnAsItWas() {
+        ProcessInstance process = openWithAFailure();
+        Refusal refusal = Refusal.conflict("Month end 2026-10 cannot be cancelled any more.");
+        willThrow(refusal).given(states).cancel(PERIOD, "manager", "Too late");
+
+        assertThatThrownBy(() -> monthEnds.cancel(PERIOD, "manager", "Too late")).isSameAs(refusal);
+        asked(states).cancel(PERIOD, "manager", "Too late");
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> monthEnds.cancel(PERIOD, "manager", " "))
+                .withMessageContaining("say why");
+
+        assertThat(process)
+                .hasNotPassed("cancellationWanted", "cancelMonthEnd")
+                .isWaitingAt("resolveFailures")
+                .isWaitingFor("cancelMonthEnd");
+        engine.complete("resolveFailures", "manager", Map.of("decision", "leave"));
+        asked(posted).leave(PERIOD, "manager", null);
+        engine.continueToNextWaitState();
+        assertThat(process).isEnded();
+        askedToClose();
+    }
+
+    // how a test gets to where its path parts from the others
+
+    private ProcessInstance open() {
+        monthEnds.start(PERIOD, "clerk");
+        return engine.running("monthEnd");
+    }
+
+    private ProcessInstance openAndContinue() {
+        ProcessInstance process = open();
+        engine.continueToNextWaitState();
+        return process;
+    }
+
+    /** The one anomaly is gone once it is fetched again. */
+    private ProcessInstance openWithAnOddFetch() {
+        given(check.check(PERIOD)).willReturn(List.of("autotask shows no line at all."), List.of());
+        ProcessInstance process = openAndContinue();
+        askedToOpen();
+        askedToFetch(MARKETPLACE);
+        askedToFetch(PSA);
+        asked(check).check(PERIOD);
+        asked(states).enter(PERIOD, INVESTIGATING);
+        return process;
+    }
+
+    private ProcessInstance openForReviewOf(CustomerWork... waiting) {
+        given(queue.draw(PERIOD)).willReturn(waiting.length);
+        given(queue.drawn(PERIOD)).willReturn(List.of(waiting));
+        Arrays.stream(waiting).forEach(work -> given(queue.begin(
+                        eq(PERIOD),
+                        eq(work.customer()),
+                        anyString()))
+                .willReturn(work));
+        ProcessInstance process = openAndContinue();
+        askedToOpen();
+        askedToFetch();
+        askedToMap();
+        askedToDraft();
+        asked(queue).drawn(PERIOD); // the engine counts them first
+        asked(queue).drawn(PERIOD);
+        return process;
+    }
+
+    private ProcessInstance openForApproval() {
+        ProcessInstance process = openAndContinue();
+        assertThat(process).isWaitingAt("approveMonthEnd");
+        askedToOpen();
+        askedToFetch();
+        askedToMap();
+        askedToDraft();
+        askedToFreeze();
+        return process;
+    }
+
+    private ProcessInstance openWithAFailure() {
+        given(desk.verify(PLAN, BUDGET)).willReturn(new Verification(false, counts(2, 1, 0)));
+        given(posted.failures(PERIOD)).willReturn(1);
+        ProcessInstance process = openForApproval();
+        approve();
+        askedToApprove();
+        engine.continueToNextWaitState();
+        assertThat(process).isWaitingAt("resolveFailures").hasNotPassed("generateReports");
+        assertThat(engine.task("resolveFailures").getName()).isEqualTo("Resolve failures of 2026-10");
+        askedToPost(PLAN);
+        asked(desk).verify(PLAN, BUDGET);
+        asked(posted).failures(PERIOD);
+        asked(states).enter(PERIOD, FAILURES);
+        return process;
+    }
+
+    private void approve() {
+        engine.complete("approveMonthEnd", "manager", Map.of("decision", "approve", "planHash", HASH));
+    }
+
+    // what the modules were asked
+
+    /** The module was asked the call that follows, after all that were said before. */
+    private <T> T asked(T module) {
+        return order.verify(module, calls(1));
+    }
+
+    private void askedToOpen() {
+        asked(psas).refuseNone();
+        asked(states).open(PERIOD, "clerk");
+    }
+
+    private void askedToFetch() {
+        askedToFetch(MARKETPLACE);
+        askedToFetch(PSA);
+        asked(check).check(PERIOD);
+        asked(states).enter(PERIOD, MAPPING);
+    }
+
+    private void askedToFetch(FetchBothSides.Side side) {
+        asked(states).enter(PERIOD, FETCHING);
+        asked(fetch).proceed(PERIOD, side, BUDGET);
+    }
+
+    private void askedToMap() {
+        asked(states).enter(PERIOD, MAPPING);
+        asked(knowledge).now();
+        asked(mapping).run(KNOWN_AT, TODAY);
+    }
+
+    private void askedToDraft() {
+        asked(states).enter(PERIOD, REVIEW);
+        asked(queue).draw(PERIOD);
+    }
+
+    /** @return under which name the review of that customer runs */
+    private String askedToReview(CustomerKey customer) {
+        ArgumentCaptor<String> scope = ArgumentCaptor.forClass(String.class);
+        asked(queue)
+                .begin(
+                        eq(PERIOD),
+                        eq(customer),
+                        scope.capture());
+        return scope.getValue();
+    }
+
+    private void askedToConfirmResolved(CustomerKey customer, String scope) {
+        asked(queue).reviewed(PERIOD, scope);
+        asked(queue).openLines(PERIOD, customer);
+    }
+
+    private void askedToConfirmReviewed(CustomerKey customer, String scope) {
+        asked(queue).reviewed(PERIOD, scope);
+        asked(queue).openChanges(PERIOD, customer);
+    }
+
+    private void askedToFreeze() {
+        asked(freeze).freeze(PERIOD);
+        asked(states).get(PERIOD);
+    }
+
+    private void askedToApprove() {
+        asked(approvals).approve(PERIOD, HASH, "manager", null);
+        asked(states).get(PERIOD);
+    }
+
+    /** One chunk in each lane. */
+    private void askedToPost(long plan) {
+        asked(desk).prepare(plan);
+        asked(freeze).posting(PERIOD, plan);
+        asked(desk).postNextChunk(plan, 0, BUDGET);
+        asked(desk).postNextChunk(plan, 1, BUDGET);
+    }
+
+    private void askedToVerify(long plan) {
+        asked(desk).verify(plan, BUDGET);
+        asked(posted).failures(PERIOD);
+    }
+
+    private void askedToClose() {
+        asked(states).enter(PERIOD, REPORTING);
+        asked(reports).keep(PERIOD);
+        asked(states).close(PERIOD);
+    }
+
+    // what else several tests look at
+
+    private void assertRefused(String task, String person, Map<String, Object> variables, String words) {
+        assertThatExceptionOfType(FormFieldValidationException.class)
+                .isThrownBy(() -> engine.complete(task, person, variables))
+                .withMessageContaining(words);
+    }
+
+    private void assertOnlyFor(String task, String stranger) {
+        assertThatExceptionOfType(AuthorizationException.class)
+                .isThrownBy(() -> engine.complete(task, stranger, Map.of()));
+    }
+
+    private void assertCancelled(ProcessInstance process) {
+        assertThat(process)
+                .hasPassedInOrder("cancellationWanted", "cancelMonthEnd", "monthEndCancelled")
+                .isEnded();
+        assertThat(engine.countJobs()).isZero();
+    }
+
+    private void assertDueInADay(String timer) {
+        assertThat(Duration.between(Instant.now(), engine.due(timer)))
+                .isBetween(Duration.ofDays(1).minusMinutes(1), Duration.ofDays(1));
+    }
+
+    /** @return how long the job is put off then */
+    private Duration failAt(String activity, RuntimeException failure) {
+        assertThatThrownBy(() -> engine.executeJob(activity)).isSameAs(failure);
+        Job job = engine.job(activity);
+        return Duration.between(Instant.now(), job.getDuedate().toInstant()).plusMillis(999).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    // what the modules answer
+
+    private static MonthEnd monthEnd(MonthEndState state, Long planId) {
+        return new MonthEnd(
+                1, PERIOD, state, "clerk", PathTestContext.Engine.NOW, KNOWN_AT, null, planId, null, null, null, null);
+    }
+
+    private static Stretch finished() {
+        return new Stretch(true, null);
+    }
+
+    private static CustomerWork work(CustomerKey customer, int openLines, int openChanges) {
+        return new CustomerWork(customer, "Customer " + customer.customerId(), openLines, openChanges, false);
+    }
+
+    private static OpenItem openItem(long line) {
+        return new OpenItem(
+                new LicenceLine(
+                        new LicenceLineId(line),
+                        ALPHA.connection(),
+                        ALPHA.customerId(),
+                        "Customer 1001",
+                        "4711-" + line,
+                        "Microsoft 365 Business Premium",
+                        "100180",
+                        "Seats",
+                        null,
+                        12,
+                        1,
+                        LicenceLine.State.ACTIVE,
+                        Quantity.ZERO,
+                        Quantity.of(5),
+                        Quantity.of(5),
+                        null,
+                        null,
+                        QuantityProfile.constant(TODAY, Quantity.of(5))),
+                null);
+    }
+
+    private static ChunkOutcome laneDone() {
+        return new ChunkOutcome(ChunkOutcome.Progress.DONE, null, Duration.ZERO);
+    }
+
+    private static Verification allVerified() {
+        return new Verification(false, counts(3, 0, 0));
+    }
+
+    private static PostingCounts counts(int verified, int rejected, int voided) {
+        return new PostingCounts(0, 0, 0, 0, verified, rejected, 0, 0, voided, 0);
+    }
+}
