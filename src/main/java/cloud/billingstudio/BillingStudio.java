@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.modulith.Modulithic;
 
 /**
- * Starts the Studio. The profile {@code demo} (the default) adds the simulators of the outer systems and an embedded
- * database, {@code sandbox} runs only the simulators, {@code prod} only the Studio.
+ * Starts the Studio. The profile {@code prod} is the Studio alone. The demo's jar has two more: {@code demo}, its default,
+ * adds the simulators of the outer systems and an embedded database, {@code sandbox} runs only the simulators.
  */
 @SpringBootConfiguration
 @Modulithic(systemName = "Cloud Billing Studio")
@@ -36,7 +36,7 @@ public class BillingStudio {
             })
     static class Studio {}
 
-    /** The simulated outer systems and the database that comes along. */
+    /** The simulated outer systems and the database that comes along; neither package is in the production jar. */
     @Configuration
     @Profile("demo | sandbox")
     @ComponentScan(

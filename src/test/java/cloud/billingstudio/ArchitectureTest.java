@@ -60,6 +60,15 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage("cloud.billingstudio..")
                     .and(resideOutsideOfPackage("cloud.billingstudio.sandbox..")));
 
+    /** Neither is in the production jar. Who starts the application names both only by their packages. */
+    @ArchTest
+    static final ArchRule productionKnowsNeitherDemoNorSandbox = noClasses()
+            .that()
+            .resideOutsideOfPackages("cloud.billingstudio.demo..", "cloud.billingstudio.sandbox..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("cloud.billingstudio.demo..", "cloud.billingstudio.sandbox..", "io.zonky..");
+
     @ArchTest
     static final ArchRule sharedIsPlainJava = classes()
             .that()

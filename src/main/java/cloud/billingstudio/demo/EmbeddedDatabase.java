@@ -1,8 +1,10 @@
 package cloud.billingstudio.demo;
 
 import cloud.billingstudio.shared.CannotStart;
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,12 +61,25 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
         }
         Redirect log = Redirect.appendTo(folder.file("postgres.log").toFile());
         return settings(EmbeddedPostgres.builder())
+                .setPgBinaryResolver(EmbeddedDatabase::binaries)
                 .setOverrideWorkingDirectory(folder.file("postgres-server").toFile())
                 .setDataDirectory(folder.database())
                 .setDataDirectoryCustomizer(created -> unfinished.toFile().delete())
                 .setOutputRedirector(log)
                 .setErrorRedirector(log)
                 .start();
+    }
+
+    /** The server's programs; a jar built by one kind of machine has them for that kind alone. */
+    static InputStream binaries(String system, String machine) throws IOException {
+        try {
+            return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine);
+        } catch (IllegalStateException missing) {
+            throw new CannotStart(
+                    "This demo was built without the PostgreSQL for " + system + " on " + machine + ".",
+                    "Build it on such a machine, or for all by mvn -P all-platforms package; or name a PostgreSQL"
+                            + " server by SPRING_DATASOURCE_URL.");
+        }
     }
 
     private static EmbeddedPostgres.Builder settings(EmbeddedPostgres.Builder builder) {

@@ -1,5 +1,6 @@
 package cloud.billingstudio.demo;
 
+import cloud.billingstudio.monthend.RunningProcesses;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,7 @@
 package cloud.billingstudio.demo;
 
 import cloud.billingstudio.monthend.FetchNow;
+import cloud.billingstudio.monthend.RunningProcesses;
 import cloud.billingstudio.posting.PostingDesk;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Conditional;

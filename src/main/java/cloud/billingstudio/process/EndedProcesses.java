@@ -1,6 +1,6 @@
 package cloud.billingstudio.process;
 
-import cloud.billingstudio.demo.RunningProcesses;
+import cloud.billingstudio.monthend.RunningProcesses;
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;

@@ -78,6 +78,15 @@ class EmbeddedDatabaseIT {
                 .hasMessageContaining("cannot be created or written");
     }
 
+    @Test
+    void namesTheCureOnAMachineItHasNoServerFor() {
+        assertThatThrownBy(() -> EmbeddedDatabase.binaries("Solaris", "sparc"))
+                .isInstanceOfSatisfying(CannotStart.class, refused -> {
+                    assertThat(refused).hasMessageContaining("Solaris on sparc");
+                    assertThat(refused.cure()).contains("all-platforms", "SPRING_DATASOURCE_URL");
+                });
+    }
+
     private Process startInAnotherJvm() throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -1,6 +1,6 @@
-package cloud.billingstudio.demo;
+package cloud.billingstudio.monthend;
 
-/** What the demo needs of the process engine. */
+/** What the demo needs of the process engine; nothing of it is there in production. */
 public interface RunningProcesses {
 
     /** Ends everything that runs; nothing of it is carried on. */
