@@ -1,5 +1,6 @@
 package cloud.billingstudio.counterexample;
 
+import cloud.billingstudio.sandbox.SandboxClock;
 import feign.Feign;
 import java.time.LocalDate;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -16,6 +17,8 @@ public final class CounterExamples {
     public record UsesTheEngine(RuntimeService engine) {}
 
     public record UsesFeign(Feign client) {}
+
+    public record UsesTheSandbox(SandboxClock clock) {}
 
     public record UsesPoi(XSSFWorkbook workbook) {}
 

@@ -165,7 +165,8 @@ class ManualEngine {
     /** The oldest: identifiers tell their time, finer than the job's own column. */
     private Job nextJob() {
         return engine.getManagementService().createJobQuery().messages().list().stream()
-                .min(Comparator.comparingLong(job -> UUID.fromString(job.getId()).timestamp()))
+                .min(Comparator.comparingLong(
+                        job -> UUID.fromString(job.getId()).timestamp()))
                 .orElse(null);
     }
 

@@ -320,7 +320,8 @@ class MonthEndPathTest {
 
         ProcessInstance process = open();
         engine.executeJob("openMonthEnd");
-        List<Duration> waits = Stream.generate(() -> failAt("fetchPsa", failure)).limit(6).toList();
+        List<Duration> waits =
+                Stream.generate(() -> failAt("fetchPsa", failure)).limit(6).toList();
 
         assertThat(waits.subList(0, 5))
                 .as("before each further try")
@@ -538,15 +539,16 @@ class MonthEndPathTest {
         asked(queue).looked(PERIOD, ALPHA);
         engine.continueToNextWaitState();
 
-        assertThat(process).hasPassedInOrder("confirmResolved", "confirmReviewed").isWaitingAt("approveMonthEnd");
+        assertThat(process)
+                .hasPassedInOrder("confirmResolved", "confirmReviewed")
+                .isWaitingAt("approveMonthEnd");
         askedToFreeze();
     }
 
     @Test
     void severalCustomers_areReviewedSideBySideAndAllOfThemBeforeThePlan() {
         CustomerKey decidedMeanwhile = new CustomerKey(new ConnectionId("ingram"), "1003");
-        ProcessInstance process =
-                openForReviewOf(work(ALPHA, 1, 0), work(BETA, 1, 1), work(decidedMeanwhile, 0, 0));
+        ProcessInstance process = openForReviewOf(work(ALPHA, 1, 0), work(BETA, 1, 1), work(decidedMeanwhile, 0, 0));
         List<Task> tasks = engine.tasks("resolveUnlinked");
         assertThat(tasks)
                 .extracting(Task::getName)
@@ -649,9 +651,7 @@ class MonthEndPathTest {
                 .isWaitingAt("approveMonthEnd");
         assertDueInADay("approvalLate");
         engine.complete(
-                "approveMonthEnd",
-                "manager2",
-                Map.of("decision", "approve", "planHash", HASH, "comment", "Fine."));
+                "approveMonthEnd", "manager2", Map.of("decision", "approve", "planHash", HASH, "comment", "Fine."));
         asked(approvals).approve(PERIOD, HASH, "manager2", "Fine.");
         asked(states).get(PERIOD);
         engine.continueToNextWaitState();
@@ -761,7 +761,9 @@ class MonthEndPathTest {
 
         engine.continueToNextWaitState();
         assertThat(process).isWaitingAt("postChanges").hasNotPassed("verifyPostings");
-        assertThat(engine.running("post")).isWaitingAt("whileItMayStillTakeEffect").hasBusinessKey("2026-10");
+        assertThat(engine.running("post"))
+                .isWaitingAt("whileItMayStillTakeEffect")
+                .hasBusinessKey("2026-10");
         assertThat(engine.running("post")).variables().containsEntry("period", "2026-10");
         askedToPost(PLAN);
         engine.fireTimer("whileItMayStillTakeEffect");
@@ -1007,7 +1009,8 @@ class MonthEndPathTest {
         Refusal refusal = Refusal.conflict("Month end 2026-10 cannot be cancelled any more.");
         willThrow(refusal).given(states).cancel(PERIOD, "manager", "Too late");
 
-        assertThatThrownBy(() -> monthEnds.cancel(PERIOD, "manager", "Too late")).isSameAs(refusal);
+        assertThatThrownBy(() -> monthEnds.cancel(PERIOD, "manager", "Too late"))
+                .isSameAs(refusal);
         asked(states).cancel(PERIOD, "manager", "Too late");
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> monthEnds.cancel(PERIOD, "manager", " "))
@@ -1052,10 +1055,7 @@ class MonthEndPathTest {
     private ProcessInstance openForReviewOf(CustomerWork... waiting) {
         given(queue.draw(PERIOD)).willReturn(waiting.length);
         given(queue.drawn(PERIOD)).willReturn(List.of(waiting));
-        Arrays.stream(waiting).forEach(work -> given(queue.begin(
-                        eq(PERIOD),
-                        eq(work.customer()),
-                        anyString()))
+        Arrays.stream(waiting).forEach(work -> given(queue.begin(eq(PERIOD), eq(work.customer()), anyString()))
                 .willReturn(work));
         ProcessInstance process = openAndContinue();
         askedToOpen();
@@ -1136,11 +1136,7 @@ class MonthEndPathTest {
     /** @return under which name the review of that customer runs */
     private String askedToReview(CustomerKey customer) {
         ArgumentCaptor<String> scope = ArgumentCaptor.forClass(String.class);
-        asked(queue)
-                .begin(
-                        eq(PERIOD),
-                        eq(customer),
-                        scope.capture());
+        asked(queue).begin(eq(PERIOD), eq(customer), scope.capture());
         return scope.getValue();
     }
 
@@ -1212,7 +1208,9 @@ class MonthEndPathTest {
     private Duration failAt(String activity, RuntimeException failure) {
         assertThatThrownBy(() -> engine.executeJob(activity)).isSameAs(failure);
         Job job = engine.job(activity);
-        return Duration.between(Instant.now(), job.getDuedate().toInstant()).plusMillis(999).truncatedTo(ChronoUnit.SECONDS);
+        return Duration.between(Instant.now(), job.getDuedate().toInstant())
+                .plusMillis(999)
+                .truncatedTo(ChronoUnit.SECONDS);
     }
 
     // what the modules answer
