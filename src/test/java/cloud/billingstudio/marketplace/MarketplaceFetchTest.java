@@ -487,12 +487,12 @@ class MarketplaceFetchTest {
     }
 
     @Test
-    void takesTenThousandLinesInAndOnlyOneChangeOut() {
-        for (int i = 0; i < 5_000; i++) {
+    void takesThousandsOfLinesInAndOnlyOneChangeOut() {
+        for (int i = 0; i < 1_500; i++) {
             marketplace.sold("s" + i, CREATED, "r1", "2");
             marketplace.count("s" + i, "r2", "3");
         }
-        assertThat(run().counts().quantity()).isEqualTo(Quantity.of(25_000));
+        assertThat(run().counts().quantity()).isEqualTo(Quantity.of(7_500));
         Map<String, Long> rows = rows();
 
         clock.set(OCTOBER_20);

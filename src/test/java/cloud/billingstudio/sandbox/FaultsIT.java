@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every kind of fault as a client meets it, in each vendor's own words. */
 @SandboxTest
-class FaultsTest {
+class FaultsIT {
 
     @Autowired
     private Vendors vendors;

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Autotask's query language and its pages, as the simulator plays them. */
 @SandboxTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AutotaskQueryTest {
+class AutotaskQueryIT {
 
     private static final String ALL = "{\"op\":\"gte\",\"field\":\"id\",\"value\":0}";
 

@@ -28,7 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** The simulated ConnectWise calls back, to a real listener. */
 @SandboxTest
-class ConnectWiseCallbacksTest {
+class ConnectWiseCallbacksIT {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
 
@@ -194,7 +194,7 @@ class ConnectWiseCallbacksTest {
     private record Heard(String uri, String body, String signature) {
 
         JsonNode json() {
-            return ConnectWiseCallbacksTest.json(body);
+            return ConnectWiseCallbacksIT.json(body);
         }
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @SandboxTest
-class IngramTest {
+class IngramIT {
 
     @Autowired
     private Vendors vendors;

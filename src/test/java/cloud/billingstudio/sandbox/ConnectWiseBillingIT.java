@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** How the simulated ConnectWise bills. It begins on 1 March 2026, with a product of $22.00. */
 @SandboxTest
-class ConnectWiseBillingTest {
+class ConnectWiseBillingIT {
 
     private static final String INVOICED = "Since this period has already been invoiced there will not be an invoice"
             + " generated for additional products for this period. Please prorate the agreement or update the start"

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What the control of the simulated vendors refuses. As nothing of it changes anything, all of it meets the same data. */
 @SandboxTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ControlRefusalsTest {
+class ControlRefusalsIT {
 
     @Autowired
     private Vendors vendors;

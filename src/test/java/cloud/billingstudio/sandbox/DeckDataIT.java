@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @SandboxTest
-class DeckDataTest {
+class DeckDataIT {
 
     @Autowired
     private Vendors vendors;

@@ -24,7 +24,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @SandboxTest
-class ControlTest {
+class ControlIT {
 
     private static final String ADJUSTMENT =
             "{\"contractServiceID\":29880001,\"effectiveDate\":\"2026-11-15\",\"unitChange\":1}";

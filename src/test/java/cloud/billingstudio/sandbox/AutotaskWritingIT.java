@@ -11,7 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** What writes do in Autotask, as the simulator plays it. */
 @SandboxTest
-class AutotaskWritingTest {
+class AutotaskWritingIT {
 
     private static final String CONTRACT = "/Contracts/29780001";
 

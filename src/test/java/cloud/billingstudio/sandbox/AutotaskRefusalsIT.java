@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Which verb is allowed where in Autotask, and how it refuses a write, as the simulator plays it. */
 @SandboxTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AutotaskRefusalsTest {
+class AutotaskRefusalsIT {
 
     @Autowired
     private Vendors vendors;

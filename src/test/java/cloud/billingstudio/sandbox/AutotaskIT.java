@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @SandboxTest
-class AutotaskTest {
+class AutotaskIT {
 
     /** A line of the deck on a monthly contract, with four units. */
     private static final long LINE = 29880001;

@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Periods, adjustments, billing items and invoices of recurring contracts, as the simulator plays them. */
 @SandboxTest
-class AutotaskBillingTest {
+class AutotaskBillingIT {
 
     @Autowired
     private Vendors vendors;

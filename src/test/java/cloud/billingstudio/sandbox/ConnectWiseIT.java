@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** The interface of the simulated ConnectWise. It is 5 November 2026 there, and nothing but the setup is given. */
 @SandboxTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ConnectWiseTest {
+class ConnectWiseIT {
 
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
 
