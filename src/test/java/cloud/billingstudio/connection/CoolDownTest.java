@@ -14,7 +14,10 @@ class CoolDownTest {
 
         learned.refused();
         Duration first = learned.now();
-        assertThat(first).isPositive();
+        assertThat(first).isEqualTo(Duration.ofMillis(5));
+
+        learned.passed();
+        assertThat(learned.now()).as("a 512th less").isEqualTo(Duration.ofNanos(4_990_235));
 
         for (int i = 0; i < 100; i++) {
             learned.passed();
@@ -25,6 +28,15 @@ class CoolDownTest {
             learned.passed();
         }
         assertThat(learned.now()).isZero();
+    }
+
+    @Test
+    void restsNeverLongerThanItMay() {
+        CoolDown brief = new CoolDown(Duration.ofMillis(2));
+
+        brief.refused();
+
+        assertThat(brief.now()).isEqualTo(Duration.ofMillis(2));
     }
 
     @Test

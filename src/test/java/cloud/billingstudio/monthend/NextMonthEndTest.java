@@ -33,9 +33,18 @@ class NextMonthEndTest {
             NextMonthEnd.refuseFarAway(next.period(), today);
         } else {
             assertThatThrownBy(() -> NextMonthEnd.refuseFarAway(next.period(), today))
-                    .isInstanceOf(Refusal.class);
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageStartingWith("Period %s lies too far ahead; today is %s, so 20", period, today);
             NextMonthEnd.refuseFarAway(next.period(), next.openableFrom());
         }
+    }
+
+    @Test
+    void namesTheLastThatMayBeOpened() {
+        assertThatThrownBy(() -> NextMonthEnd.refuseFarAway(BillingPeriod.parse("2027-01"), LocalDate.of(2026, 11, 5)))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("Period 2027-01 lies too far ahead; today is 2026-11-05, so 2026-12 is the last that may be"
+                        + " opened.");
     }
 
     @Test
@@ -43,5 +52,6 @@ class NextMonthEndTest {
         assertThatThrownBy(() -> NextMonthEnd.refuseFarAway(BillingPeriod.parse("2024-10"), LocalDate.of(2026, 11, 5)))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("more than 2 years back");
+        NextMonthEnd.refuseFarAway(BillingPeriod.parse("2024-10"), LocalDate.of(2026, 10, 31));
     }
 }

@@ -115,6 +115,78 @@ class StandingProblemsTest {
         assertThat(found().waits()).isEmpty();
     }
 
+    @Test
+    void saysHowLittleMayStillTakeEffect() {
+        when(posted.waits(PERIOD))
+                .thenReturn(new PostingWaits(
+                        Set.of(),
+                        List.of(),
+                        List.of(new ForOutcome(AUTOTASK, 1, "read timed out", Duration.ofSeconds(60)))));
+
+        assertThat(found().all())
+                .singleElement()
+                .asString()
+                .startsWith("1 change was sent to Autotask without a clear answer and may still take effect for up to a"
+                        + " minute.");
+    }
+
+    @Test
+    void saysOnceWhatFailsAsAPsaThatIsWaitedForAlready() {
+        failed(new Failure("the same words", true), new Failure("Autotask: other words", true));
+        waits(new ForConnection(AUTOTASK, 37, false, "the same words", false, Duration.ZERO, false));
+
+        assertThat(found().all()).singleElement().asString().startsWith("37 changes wait");
+    }
+
+    @Test
+    void saysWhatElseFailsAlsoWhileAPsaIsWaitedFor() {
+        failed(new Failure("Ingram: it is down.", true), new Failure("The model is broken.", false));
+        waits(new ForConnection(AUTOTASK, 37, false, DOWN, false, Duration.ZERO, false));
+
+        assertThat(found().waits())
+                .hasSize(2)
+                .contains("Ingram: it is down. (it is tried again by itself)")
+                .doesNotContain("The model is broken. (it needs an administrator)");
+        assertThat(found().all())
+                .startsWith(found().waits().toArray(String[]::new))
+                .endsWith("The model is broken. (it needs an administrator)");
+    }
+
+    @Test
+    void saysOutsidePostingWhatFailsWhateverThePsasDo() {
+        failed(new Failure(DOWN, true), new Failure(DOWN, true));
+        waits(new ForConnection(AUTOTASK, 37, false, DOWN, false, Duration.ZERO, false));
+
+        assertThat(found(MonthEndState.FETCHING, null, Optional.empty()).all())
+                .containsExactly(DOWN + " (it is tried again by itself)");
+        assertThat(found(MonthEndState.FETCHING, null, Optional.empty()).waits())
+                .containsExactly(DOWN + " (it is tried again by itself)");
+    }
+
+    @Test
+    void saysWhatLooksOddAsLongAsItIsInvestigated() {
+        String odd = "ingram counts nothing.\nautotask counts twice as much.";
+
+        assertThat(found(MonthEndState.INVESTIGATING, odd, Optional.empty()).all())
+                .containsExactly("ingram counts nothing.", "autotask counts twice as much.");
+        assertThat(found(MonthEndState.INVESTIGATING, null, Optional.empty()).all())
+                .isEmpty();
+        assertThat(found(MonthEndState.MAPPING, odd, Optional.empty()).all()).isEmpty();
+    }
+
+    @Test
+    void saysDuringReviewWhatFetchNowMet() {
+        Optional<FetchNowRuns.Run> again =
+                Optional.of(new FetchNowRuns.Run("clerk", false, true, "Autotask is down.", null, null));
+
+        assertThat(found(MonthEndState.REVIEW, null, again).all())
+                .containsExactly(
+                        "Fetch now, asked for by clerk, did not come to its end: Autotask is down. The review goes on with"
+                                + " what is known; press Fetch now again.");
+        assertThat(found(MonthEndState.APPROVAL, null, again).all()).isEmpty();
+        assertThat(found(MonthEndState.REVIEW, null, Optional.empty()).all()).isEmpty();
+    }
+
     private void goesOnIn(Duration time) {
         when(process.goesOn(PERIOD)).thenReturn(Optional.of(time));
     }
@@ -128,20 +200,12 @@ class StandingProblemsTest {
     }
 
     private StandingProblems.Found found() {
+        return found(MonthEndState.POSTING, null, Optional.empty());
+    }
+
+    private StandingProblems.Found found(MonthEndState state, String anomalies, Optional<FetchNowRuns.Run> again) {
         return problems.of(
-                new MonthEnd(
-                        1,
-                        PERIOD,
-                        MonthEndState.POSTING,
-                        "clerk",
-                        Instant.EPOCH,
-                        null,
-                        null,
-                        1L,
-                        null,
-                        null,
-                        null,
-                        null),
-                Optional.empty());
+                new MonthEnd(1, PERIOD, state, "clerk", Instant.EPOCH, null, anomalies, 1L, null, null, null, null),
+                again);
     }
 }

@@ -72,7 +72,7 @@ class PlannerPropertiesTest {
         return QuantityProfile.of(all);
     }
 
-    @Property(tries = 200)
+    @Property
     void leadsThePsaToTheTargetAndThenFindsNothingMore(@ForAll("scenarios") Scenario scenario) {
         List<Change> changes =
                 scenario.line(scenario.psaProfile(), scenario.taken()).plan().changes();
@@ -92,7 +92,7 @@ class PlannerPropertiesTest {
         }
     }
 
-    @Property(tries = 200)
+    @Property
     void overwritesWithWhatIsBoughtByTheEndOfThePeriodAndThenFindsNothingMore(@ForAll("scenarios") Scenario scenario) {
         Quantity bought = scenario.licences().stream()
                 .map(profile -> profile.at(OCTOBER.plusDays(30)).orElseThrow())
@@ -116,7 +116,7 @@ class PlannerPropertiesTest {
                 .isEmpty();
     }
 
-    @Property(tries = 200)
+    @Property
     void neverWantsLessOfDatedAdditionsThanIsInvoicedAndThenFindsNothingMore(@ForAll("scenarios") Scenario scenario) {
         LocalDate nextInvoice = LocalDate.of(2026, 12, 1);
         List<Change> changes =
@@ -158,7 +158,7 @@ class PlannerPropertiesTest {
                 .toList());
     }
 
-    @Property(tries = 200)
+    @Property
     void neverBillsMoreThanTheLicencesEverWereAtOnce(@ForAll("scenarios") Scenario scenario) {
         Quantity most = scenario.licences().stream()
                 .map(profile -> profile.steps().stream()
@@ -169,7 +169,7 @@ class PlannerPropertiesTest {
                 .allSatisfy(change -> assertThat(change.to()).isLessThanOrEqualTo(most));
     }
 
-    @Property(tries = 200)
+    @Property
     void doesNotCareForTheOrderOfItsInput(@ForAll("scenarios") Scenario scenario) {
         CustomerSlice slice =
                 scenario.line(scenario.psaProfile(), scenario.taken()).slice();

@@ -17,6 +17,7 @@ import cloud.billingstudio.planning.ReviewPolicy;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -92,7 +93,22 @@ class PolicyTablesTest {
                 0,
                 Map.of("EUR", recurring, "USD", BigDecimal.ONE),
                 withoutPrice);
-        assertThat(APPROVALS.demand(totals).approvers()).isEqualTo(approvers);
+        ApprovalPolicy.Demand demand = APPROVALS.demand(totals);
+        assertThat(demand.approvers()).isEqualTo(approvers);
+        assertThat(demand.because()).isNotBlank();
+    }
+
+    @Test
+    void asksForOneApproverWhereNothingChanges() {
+        assertThat(APPROVALS.demand(new PlanTotals(0, 0, 0, 0, 0, Map.of(), 0)).approvers())
+                .isOne();
+    }
+
+    @Test
+    void namesEachPolicyByItsTable() {
+        assertThat(DATES.version()).isEqualTo(new DmnTable("effectiveDate").version());
+        assertThat(REVIEWS.version()).isEqualTo(new DmnTable("reviewPolicy").version());
+        assertThat(APPROVALS.version()).isEqualTo(new DmnTable("approvalPolicy").version());
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -43,9 +44,20 @@ class UnreadableBodiesTest {
         assertThat(answer.getContentAsString()).isEqualTo(body);
     }
 
+    @Test
+    void leavesEveryOtherRequest() throws Exception {
+        MockHttpServletResponse answer = answer("/engine-rest/message", 400, "text/plain", "Cannot deserialize");
+
+        assertThat(answer.getContentAsString()).isEqualTo("Cannot deserialize");
+    }
+
     private MockHttpServletResponse answer(int status, String type, String body) throws Exception {
-        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/engine-rest/task/7/complete");
-        request.setServletPath("/engine-rest/task/7/complete");
+        return answer("/engine-rest/task/7/complete", status, type, body);
+    }
+
+    private MockHttpServletResponse answer(String path, int status, String type, String body) throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", path);
+        request.setServletPath(path);
         MockHttpServletResponse response = new MockHttpServletResponse();
         filter.doFilter(request, response, (engine, answer) -> {
             ((HttpServletResponse) answer).setStatus(status);

@@ -2,8 +2,13 @@ package cloud.billingstudio.psa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.Refusal;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -28,6 +33,31 @@ class PsasTest {
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT))
                 .hasMessageContaining("enabled=true, base-url, company, public-key");
+    }
+
+    @Test
+    void tellsOfEachHowItIsWrittenToAndWhetherItPaysBack() {
+        Psa autotask = psa("autotask", null, false);
+        Psa connectWise = psa("connectwise", PostingStrategy.ROLL_UP, true);
+        beans.registerSingleton("autotask", autotask);
+        beans.registerSingleton("connectwise", connectWise);
+
+        assertThat(psas.all()).containsExactlyInAnyOrder(autotask, connectWise);
+        assertThat(psas.strategies()).isEqualTo(Map.of(connectWise.connection(), PostingStrategy.ROLL_UP));
+        assertThat(psas.payingBack()).containsExactly(connectWise.connection());
+        assertThat(psas.of(new ConnectionId("connectwise"))).isSameAs(connectWise);
+        assertThatThrownBy(() -> psas.of(new ConnectionId("halo")))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.NOT_FOUND))
+                .hasMessage("There is no PSA connection \"halo\"; add it in Settings.");
+    }
+
+    private static Psa psa(String connection, PostingStrategy strategy, boolean paysBack) {
+        Psa psa = mock(Psa.class);
+        when(psa.connection()).thenReturn(new ConnectionId(connection));
+        when(psa.strategy()).thenReturn(Optional.ofNullable(strategy));
+        when(psa.paysBack()).thenReturn(paysBack);
+        return psa;
     }
 
     @Test
