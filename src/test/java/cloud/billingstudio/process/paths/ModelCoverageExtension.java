@@ -2,13 +2,11 @@ package cloud.billingstudio.process.paths;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -70,8 +68,7 @@ class ModelCoverageExtension implements BeforeAllCallback, BeforeEachCallback, A
         String model = context.getRequiredTestClass()
                 .getAnnotation(ProcessPathTest.class)
                 .value();
-        BpmnModelInstance file =
-                Bpmn.readModelFromFile(Path.of("processes", model + ".bpmn").toFile());
+        BpmnModelInstance file = Models.read(model);
         Collection<Event> events = collector.getActiveSuite().getEvents(model);
         Share nodes = Share.of(ids(file, FlowNode.class), passed(events, ModelCoverageExtension::isNodePassed));
         Share flows = Share.of(ids(file, SequenceFlow.class), passed(events, ModelCoverageExtension::isFlowTaken));

@@ -591,6 +591,7 @@ class MonthEndPathTest {
                 .hasPassedInOrder("reviewLate", "remindReviewers", "reviewersReminded")
                 .isWaitingAt("resolveUnlinked", "reviewChanges");
         engine.fireTimer("reviewLate");
+        assertThat(engine.job("reviewLate").getDuedate()).as("of the next day's").isInTheFuture();
 
         assertThat(process)
                 .hasPassedInOrder("reviewersReminded", "reviewLate", "remindReviewers", "reviewersReminded")
@@ -721,6 +722,7 @@ class MonthEndPathTest {
                 .hasPassedInOrder("approvalLate", "escalateApproval", "approvalEscalated")
                 .isWaitingAt("approveMonthEnd");
         engine.fireTimer("approvalLate");
+        assertThat(engine.job("approvalLate").getDuedate()).as("of the next day's").isInTheFuture();
 
         assertThat(process)
                 .hasPassedInOrder("approvalEscalated", "approvalLate", "escalateApproval", "approvalEscalated")
@@ -751,7 +753,7 @@ class MonthEndPathTest {
 
     @Test
     void lanesPostSideBySide_readingBackWaitsForAll() {
-        given(desk.postNextChunk(PLAN, 1, BUDGET))
+        given(desk.postNextChunk(PLAN, 0, BUDGET))
                 .willReturn(
                         new ChunkOutcome(ChunkOutcome.Progress.WAITING, Instant.now(), Duration.ofMinutes(1)),
                         laneDone());
@@ -771,7 +773,7 @@ class MonthEndPathTest {
         assertThat(process)
                 .hasPassedInOrder("preparePosting", "postChanges", "postChanges", "verifyPostings")
                 .isEnded();
-        asked(desk).postNextChunk(PLAN, 1, BUDGET);
+        asked(desk).postNextChunk(PLAN, 0, BUDGET);
         askedToVerify(PLAN);
         askedToClose();
     }

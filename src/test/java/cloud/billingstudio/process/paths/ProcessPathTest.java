@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * The tests of all paths through one model, one for each, named {@code path_outcome}: the model and the delegates are
  * real, the modules are mocks. The class is named after the model, {@code MonthEndPathTest} for {@code monthEnd}; its
  * tests together must walk the whole model, see {@link ModelCoverageExtension}, and notice every wrong condition in it,
- * see {@code ModelMutationTest}.
+ * see {@link ModelMutationIT}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
