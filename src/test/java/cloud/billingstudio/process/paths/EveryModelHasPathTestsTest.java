@@ -11,9 +11,8 @@ class EveryModelHasPathTestsTest {
 
     @Test
     void eachModelHasItsPathTests() {
-        assertThat(Models.names()).isNotEmpty().allSatisfy(model -> assertThat(pathTest(model)
-                        .getAnnotation(ProcessPathTest.class)
-                        .value())
+        assertThat(Models.names()).isNotEmpty().allSatisfy(model -> assertThat(
+                        pathTest(model).getAnnotation(ProcessPathTest.class).value())
                 .isEqualTo(model));
     }
 

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -120,6 +121,11 @@ class ManualEngine {
 
     Instant due(String event) {
         return job(event).getDuedate().toInstant();
+    }
+
+    /** How often and how long after each other the timer fires, as the engine keeps it; the start stands between. */
+    String repetition(String event) {
+        return ((TimerEntity) job(event)).getRepeat();
     }
 
     /** Completes the one task of that kind as that person, with all the person's rights and no others. */

@@ -31,8 +31,7 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 record ModelMutation(String element, String change, Consumer<BpmnModelInstance> mutator) {
 
     private static final Pattern COMPARISON = Pattern.compile("[<>]=?");
-    private static final Pattern TOKEN =
-            Pattern.compile("'[^']*'|\\b\\d+\\b|[<>]=?|\\band\\b|\\bor\\b|\\bnot\\b");
+    private static final Pattern TOKEN = Pattern.compile("'[^']*'|\\b\\d+\\b|[<>]=?|\\band\\b|\\bor\\b|\\bnot\\b");
 
     /** The model with this one thing wrong. */
     BpmnModelInstance of(String model) {
@@ -121,7 +120,9 @@ record ModelMutation(String element, String change, Consumer<BpmnModelInstance> 
                 String first = flows.get(one).getId();
                 String second = flows.get(other).getId();
                 all.add(new ModelMutation(
-                        node.getId(), first + " and " + second + " exchanged", model -> exchange(model, first, second)));
+                        node.getId(),
+                        first + " and " + second + " exchanged",
+                        model -> exchange(model, first, second)));
             }
         }
     }
@@ -174,7 +175,8 @@ record ModelMutation(String element, String change, Consumer<BpmnModelInstance> 
             all.add(new ModelMutation(
                     activity.getId(),
                     "once instead of " + loop.getLoopCardinality().getTextContent(),
-                    on(activity, FlowNode.class, it -> loop(it).getLoopCardinality().setTextContent("1"))));
+                    on(activity, FlowNode.class, it -> loop(it).getLoopCardinality()
+                            .setTextContent("1"))));
         }
     }
 

@@ -52,8 +52,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ModelMutationIT {
 
-    private final Launcher launcher =
-            LauncherFactory.create(LauncherConfig.builder().enableTestExecutionListenerAutoRegistration(false).build());
+    private final Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
+            .enableTestExecutionListenerAutoRegistration(false)
+            .build());
 
     /** The path tests of a model and the elements each passes, the fastest test first. */
     private final Map<String, Map<String, Set<String>>> paths = new HashMap<>();
@@ -86,28 +87,30 @@ class ModelMutationIT {
             Map<String, Set<String>> passed = new LinkedHashMap<>();
             Map<String, Long> took = new HashMap<>();
             List<String> red = new ArrayList<>();
-            run(List.of(DiscoverySelectors.selectClass(EveryModelHasPathTestsTest.pathTest(model))), new TestExecutionListener() {
-                @Override
-                public void executionStarted(TestIdentifier test) {
-                    if (test.isTest()) {
-                        names.put(test.getUniqueId(), test.getDisplayName());
-                        Set<String> elements = new HashSet<>();
-                        passed.put(test.getUniqueId(), elements);
-                        took.put(test.getUniqueId(), -System.nanoTime());
-                        coverage.handOnTo(event -> {
-                            if (event.getModelKey().equals(model)) {
-                                elements.add(event.getDefinitionKey());
+            run(
+                    List.of(DiscoverySelectors.selectClass(EveryModelHasPathTestsTest.pathTest(model))),
+                    new TestExecutionListener() {
+                        @Override
+                        public void executionStarted(TestIdentifier test) {
+                            if (test.isTest()) {
+                                names.put(test.getUniqueId(), test.getDisplayName());
+                                Set<String> elements = new HashSet<>();
+                                passed.put(test.getUniqueId(), elements);
+                                took.put(test.getUniqueId(), -System.nanoTime());
+                                coverage.handOnTo(event -> {
+                                    if (event.getModelKey().equals(model)) {
+                                        elements.add(event.getDefinitionKey());
+                                    }
+                                });
                             }
-                        });
-                    }
-                }
+                        }
 
-                @Override
-                public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-                    took.computeIfPresent(test.getUniqueId(), (id, started) -> started + System.nanoTime());
-                    result.getThrowable().ifPresent(failure -> red.add(test.getDisplayName() + ": " + failure));
-                }
-            });
+                        @Override
+                        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+                            took.computeIfPresent(test.getUniqueId(), (id, started) -> started + System.nanoTime());
+                            result.getThrowable().ifPresent(failure -> red.add(test.getDisplayName() + ": " + failure));
+                        }
+                    });
             coverage.handOnToNobody();
             assertThat(red).as("path tests against %s as it is", model).isEmpty();
             Map<String, Set<String>> fastestFirst = new LinkedHashMap<>();
