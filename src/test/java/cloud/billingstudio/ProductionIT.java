@@ -151,6 +151,17 @@ class ProductionIT {
         }
     }
 
+    @Test
+    void isHealthy() {
+        JsonClient anybody = new JsonClient(studio.port(), "", Map.of());
+
+        assertThat(anybody.send("GET", "/actuator/health", null)
+                        .good()
+                        .path("status")
+                        .asText())
+                .isEqualTo("UP");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "GET, /sandbox/control/clock",
