@@ -4,12 +4,17 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.test.context.TestPropertySource;
 
-/** The whole Studio with all its vendors, impatient with them: one more context, shared by the tests of failures. */
+/**
+ * The whole Studio with all its vendors, impatient with them: one more context, shared by the tests of failures, which run
+ * one after another.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@StudioTest
+@WholeStudio
+@ResourceLock("studio of the faults")
 @TestPropertySource(
         properties = {
             // the REST interface of the engine finds engines by their names, for all contexts together

@@ -19,10 +19,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is in the two jars and what is not, and what the production jar refuses for it. */
+@ResourceLock("processes")
 class JarContentsIT {
 
     private static final String CLASSES = "BOOT-INF/classes/";

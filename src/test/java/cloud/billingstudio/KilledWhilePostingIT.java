@@ -15,9 +15,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The Studio as users run it, in its own process with its own data folder, killed in the middle of posting. */
 @Tag("killed-process")
+@ResourceLock("processes")
 class KilledWhilePostingIT {
 
     private static final String PERIOD = "2026-10";

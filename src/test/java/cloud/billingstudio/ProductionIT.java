@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The production jar, started as {@code docker-compose.yml} does with the variables that its comment names, on an empty
  * database. Its vendors are those of the demo's jar, started without a word.
  */
+@ResourceLock("processes")
 class ProductionIT {
 
     private static final String ADMIN = "ada";

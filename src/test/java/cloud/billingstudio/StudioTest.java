@@ -1,20 +1,14 @@
 package cloud.billingstudio;
 
-import cloud.billingstudio.contracts.ExchangeRecorder;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.junit.jupiter.api.Tag;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.ContextConfiguration;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** The whole Studio on a free port as in the demo, sandbox included, on a fresh database. Classes that add nothing share one context. */
+/** A test of the whole Studio. All such classes share one context and its data, so they run one after another. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@Tag("studio")
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, classes = BillingStudio.class)
-@ActiveProfiles({"demo", "test"})
-@ContextConfiguration(initializers = {StudioDatabase.class, ExchangeRecorder.Installed.class})
+@WholeStudio
+@ResourceLock("studio")
 public @interface StudioTest {}

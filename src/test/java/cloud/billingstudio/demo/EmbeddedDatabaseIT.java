@@ -18,8 +18,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 @Tag("killed-process")
+@ResourceLock("processes")
 class EmbeddedDatabaseIT {
 
     @TempDir(cleanup = CleanupMode.ALWAYS)
