@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** A built jar in a process of its own. */
 final class StartedJar {
 
-    private static final Duration START = Duration.ofMinutes(6);
+    private static final Duration START = Duration.ofMinutes(10);
     private static final Duration LOOK = Duration.ofMillis(250);
 
     private final Process process;
