@@ -11,17 +11,24 @@ const FIGURES = [
   ['unlinked-psa', 'in the PSA without a licence', 'quantity', 'unit'],
 ];
 
-/** A key figure that leads somewhere. */
-export const figure = (number, label, detail, href) =>
-  el('a', { class: 'card', href }, el('span', { class: 'figure' }, number), el('span', { class: 'soft' }, label), detail ? el('span', { class: 'soft' }, detail) : '');
+/** The place of a key figure that leads somewhere; a dash stands there until the figure is shown. */
+export function figure(label, href) {
+  const parts = ['\u2013', label, '\u00a0'].map((text, i) => el('span', { class: i ? 'soft' : 'figure' }, text));
+  return {
+    place: el('a', { class: 'card', href }, ...parts),
+    show: (...texts) => texts.forEach((text, i) => { parts[i].textContent = text; }),
+  };
+}
 
-/** Shows the figures and answers each report's totals by its id. */
+/** Gives the figures their places at once; shows them, and answers each report's totals by its id, when they are known. */
 export async function showFigures(target) {
+  const figures = FIGURES.map(([id, label]) => figure(`lines ${label}`, `/reports/view.html?id=${id}`));
+  target.append(...figures.map(({ place }) => place));
   const pages = Object.fromEntries(await Promise.all(FIGURES.map(async ([id]) => [id, await get(`/api/reports/${id}?size=1`)])));
-  target.replaceChildren(...FIGURES.map(([id, label, column, unit]) => {
+  FIGURES.forEach(([id, label, column, unit], i) => {
     const { page, totals } = pages[id];
-    return figure(whole(page.totalRows), `${page.totalRows === 1 ? 'line' : 'lines'} ${label}`, `${tidy(totals[column])} ${unit}${Number(totals[column]) === 1 ? '' : 's'}`, `/reports/view.html?id=${id}`);
-  }));
+    figures[i].show(whole(page.totalRows), `${page.totalRows === 1 ? 'line' : 'lines'} ${label}`, `${tidy(totals[column])} ${unit}${Number(totals[column]) === 1 ? '' : 's'}`);
+  });
   return pages;
 }
 

@@ -1,4 +1,5 @@
-// Puts the header around a page: <script type="module" src="/studio/frame.js"></script> is all a page needs.
+// Puts the header around a page, before anything is shown and before anyone has answered:
+// <script type="module" blocking="render" src="/studio/frame.js"></script> is all a page needs.
 import { me, post } from './api.js';
 import { el } from './dom.js';
 
@@ -22,29 +23,38 @@ async function signOut() {
   location.assign('/login?signedOut');
 }
 
-function header(user) {
-  const links = PAGES.map(([path, label]) => el('a', { href: path, 'aria-current': isCurrent(path) && 'page' }, label));
-  if (user.roles.includes('ADMIN')) {
-    links.push(el('a', { href: '/camunda/app/admin/' }, 'Users'));
-  }
-  const roles = user.roles.map(role => ROLES[role] || role).join(', ') || 'No role';
+function header(nav, who) {
   return el('header', { class: 'frame' },
     el('a', { class: 'brand', href: '/' }, el('img', { src: '/studio/icon.svg', alt: '', width: 28, height: 28 }), 'Cloud Billing Studio'),
-    el('nav', { 'aria-label': 'Main' }, ...links),
-    el('div', { class: 'who' },
-      el('span', {}, user.user, el('small', {}, roles)),
-      el('button', { type: 'button', onclick: signOut }, 'Sign out')));
+    nav,
+    el('div', { class: 'who' }, who, el('button', { type: 'button', onclick: signOut }, 'Sign out')));
 }
 
+/** Whether this Studio was no demo when it was last asked: until it answers, what it says of itself keeps its place. */
+const KNOWN_AS_NO_DEMO = 'studio.noDemo';
+
 async function frame() {
-  const user = await me();
-  const parts = [el('a', { class: 'skip', href: '#main' }, 'Skip to content'), header(user)];
-  if (user.demo) {
-    parts.push(el('p', { class: 'demo-hint' },
-      'Demo: marketplace and PSA are simulated on this machine, nothing leaves it.'));
-  }
-  document.body.prepend(...parts);
+  const nav = el('nav', { 'aria-label': 'Main' },
+    ...PAGES.map(([path, label]) => el('a', { href: path, 'aria-current': isCurrent(path) && 'page' }, label)));
+  const who = el('span', { class: 'person' });
+  const demo = el('p', { class: 'demo-hint unknown', hidden: localStorage.getItem(KNOWN_AS_NO_DEMO) !== null });
+  document.body.prepend(el('a', { class: 'skip', href: '#main' }, 'Skip to content'), header(nav, who), demo);
   document.querySelector('main')?.setAttribute('id', 'main');
+
+  const user = await me();
+  who.replaceChildren(user.user, el('small', {}, user.roles.map(role => ROLES[role] || role).join(', ') || 'No role'));
+  if (user.roles.includes('ADMIN')) {
+    nav.append(el('a', { href: '/camunda/app/admin/' }, 'Users'));
+  }
+  if (user.demo) {
+    localStorage.removeItem(KNOWN_AS_NO_DEMO);
+    demo.textContent = 'Demo: marketplace and PSA are simulated on this machine, nothing leaves it.';
+    demo.classList.remove('unknown');
+    demo.hidden = false;
+  } else {
+    localStorage.setItem(KNOWN_AS_NO_DEMO, '');
+    demo.remove();
+  }
 }
 
 // inside an iframe (a form in Tasklist) the page stands without its frame

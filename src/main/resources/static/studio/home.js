@@ -11,8 +11,6 @@ import { say } from './trouble.js';
 const $ = id => document.getElementById(id);
 const TASKS = '/camunda/app/tasklist/';
 
-const waiting = () => get('/engine-rest/task/count').then(answer => answer.count, () => 0);
-
 function current(monthEnd, tasks) {
   return el('section', { class: 'card' },
     el('div', { class: 'row' }, el('h2', {}, `Month end ${monthWords(monthEnd.period)}`), badge(monthEnd.state)),
@@ -35,12 +33,25 @@ async function next(user, monthEnds, tasks) {
   return cards;
 }
 
+/** The tasks come first among the figures; answers how many wait, none where the engine does not say. */
+async function showTasks() {
+  const { place, show } = figure('tasks wait', TASKS);
+  $('figures').append(place);
+  try {
+    const { count } = await get('/engine-rest/task/count');
+    show(whole(count), count === 1 ? 'task waits' : 'tasks wait', 'in the task list');
+    return count;
+  } catch {
+    return 0;
+  }
+}
+
 async function start() {
-  const [user, tasks] = await Promise.all([me(), waiting()]);
-  get('/api/month-ends').then(monthEnds => next(user, monthEnds, tasks)).then(cards => $('next').replaceChildren(...cards)).catch(say);
+  const tasks = showTasks();
+  const figures = showFigures($('figures'));
+  Promise.all([me(), get('/api/month-ends'), tasks]).then(known => next(...known)).then(cards => $('next').replaceChildren(...cards)).catch(say);
   psas().then(connected => sayIfNone($('missing'), connected), say);
-  const [reports, pages] = await Promise.all([get('/api/reports'), showFigures($('figures'))]);
-  if (tasks) $('figures').prepend(figure(whole(tasks), `${tasks === 1 ? 'task waits' : 'tasks wait'}`, 'in the task list', TASKS));
+  const [reports, pages] = await Promise.all([get('/api/reports'), figures]);
   await showPies($('pies'), reports, pages);
 }
 

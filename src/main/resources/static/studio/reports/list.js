@@ -6,11 +6,15 @@ import { say } from '../trouble.js';
 
 const $ = id => document.getElementById(id);
 
-async function start() {
+async function showReports() {
   const reports = await get('/api/reports');
   $('reports').replaceChildren(...reports.map(report =>
     el('a', { class: 'card', href: `/reports/view.html?id=${report.id}` }, el('h2', {}, report.title), el('p', { class: 'soft' }, report.description))));
-  const pages = await showFigures($('figures'));
+  return reports;
+}
+
+async function start() {
+  const [reports, pages] = await Promise.all([showReports(), showFigures($('figures'))]);
   await showPies($('pies'), reports, pages);
 }
 
