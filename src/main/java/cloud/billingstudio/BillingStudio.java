@@ -4,6 +4,14 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.cloud.autoconfigure.ConfigurationPropertiesRebinderAutoConfiguration;
+import org.springframework.cloud.autoconfigure.LifecycleMvcEndpointAutoConfiguration;
+import org.springframework.cloud.autoconfigure.RefreshAutoConfiguration;
+import org.springframework.cloud.client.CommonsClientAutoConfiguration;
+import org.springframework.cloud.client.discovery.composite.CompositeDiscoveryClientAutoConfiguration;
+import org.springframework.cloud.client.discovery.simple.SimpleDiscoveryClientAutoConfiguration;
+import org.springframework.cloud.commons.util.UtilAutoConfiguration;
+import org.springframework.cloud.openfeign.FeignAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
@@ -17,7 +25,17 @@ import org.springframework.modulith.Modulithic;
  */
 @SpringBootConfiguration
 @Modulithic(systemName = "Cloud Billing Studio")
-@EnableAutoConfiguration
+@EnableAutoConfiguration(
+        exclude = { // Feign is used by itself: nothing is discovered, refreshed or made by Spring Cloud
+            CommonsClientAutoConfiguration.class,
+            CompositeDiscoveryClientAutoConfiguration.class,
+            ConfigurationPropertiesRebinderAutoConfiguration.class,
+            FeignAutoConfiguration.class,
+            LifecycleMvcEndpointAutoConfiguration.class,
+            RefreshAutoConfiguration.class,
+            SimpleDiscoveryClientAutoConfiguration.class,
+            UtilAutoConfiguration.class
+        })
 public class BillingStudio {
 
     public static void main(String[] args) {
