@@ -7,6 +7,7 @@ import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.cloud.autoconfigure.ConfigurationPropertiesRebinderAutoConfiguration;
 import org.springframework.cloud.autoconfigure.LifecycleMvcEndpointAutoConfiguration;
 import org.springframework.cloud.autoconfigure.RefreshAutoConfiguration;
+import org.springframework.cloud.autoconfigure.RefreshEndpointAutoConfiguration;
 import org.springframework.cloud.client.CommonsClientAutoConfiguration;
 import org.springframework.cloud.client.discovery.composite.CompositeDiscoveryClientAutoConfiguration;
 import org.springframework.cloud.client.discovery.simple.SimpleDiscoveryClientAutoConfiguration;
@@ -33,6 +34,7 @@ import org.springframework.modulith.Modulithic;
             FeignAutoConfiguration.class,
             LifecycleMvcEndpointAutoConfiguration.class,
             RefreshAutoConfiguration.class,
+            RefreshEndpointAutoConfiguration.class,
             SimpleDiscoveryClientAutoConfiguration.class,
             UtilAutoConfiguration.class
         })
