@@ -23,7 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Home while its figures are still on their way: frame, headings and the places of the figures are there from the start. */
 @StudioTest
-class HomePageTest {
+class HomePageIT {
 
     private static final Pattern REST = Pattern.compile("/(api|engine-rest)/");
     private static final int FIGURES = 5;
