@@ -236,6 +236,44 @@ class StrategiesTest {
     }
 
     @Test
+    void tellsFromWhichDayOnItReplacesWhatMayBeInvoiced() {
+        assertThat(replacedFrom(null, "S1-1")).isEqualTo(DECEMBER);
+        assertThat(replacedFrom("CBS:5001:S12-1.1", "S1-1"))
+                .as("of another plan")
+                .isEqualTo(DECEMBER);
+        assertThat(replacedFrom("CBS:5001:S1-7.2", "S1-1"))
+                .as("of the same plan")
+                .isNull();
+        assertThat(replacedFrom("CBS:5001:S1-7.2", "S1"))
+                .as("an order of no plan")
+                .isEqualTo(DECEMBER);
+    }
+
+    private static LocalDate replacedFrom(@Nullable String serialNumber, String reference) {
+        SimpleAgreement agreement = SimpleAgreement.of(List.of("2026-01-01 open 10 22.00"));
+        if (serialNumber != null) {
+            agreement.set(5001, "serialNumber", serialNumber);
+        }
+        Writes writes = writes(order(DECEMBER, -5, reference));
+        Strategies.dated(agreement.chain(), writes, null);
+        return writes.replacedFrom();
+    }
+
+    @Test
+    void refusesAReferenceThatIsLongerThanItsField() {
+        SimpleAgreement agreement = SimpleAgreement.of(List.of("2026-01-01 open 10 22.00"));
+        int fits = ReferenceField.LONGEST - "CBS:5001:.1".length();
+        Writes longest = writes(order(DECEMBER, 1, "S".repeat(fits)));
+        Writes longer = writes(order(DECEMBER, 1, "S".repeat(fits + 1)));
+
+        Strategies.dated(agreement.chain(), longest, null);
+
+        assertThat(longest.steps()).hasSize(1);
+        assertThatThrownBy(() -> Strategies.dated(agreement.chain(), longer, null))
+                .hasMessageContaining("is longer than " + ReferenceField.LONGEST + " characters");
+    }
+
+    @Test
     void keepsTheReferenceInACustomFieldAndSendsThemAll() {
         SimpleAgreement agreement = SimpleAgreement.of(List.of("2026-01-01 open 10 22.00"));
         agreement.set(5001, "customFields", List.of(field("Owner", "Eva"), field("Studio", "\u200b")));
@@ -273,6 +311,10 @@ class StrategiesTest {
     }
 
     private static PostingOrder order(LocalDate day, double delta) {
+        return order(day, delta, "S1-1");
+    }
+
+    private static PostingOrder order(LocalDate day, double delta, String reference) {
         return new PostingOrder(
                 SimpleAgreement.LINE.toString(),
                 "101",
@@ -280,7 +322,7 @@ class StrategiesTest {
                 Quantity.of(0),
                 Quantity.of(String.valueOf(delta)),
                 null,
-                "S1-1");
+                reference);
     }
 
     private static Quantity at(QuantityProfile profile, LocalDate day) {

@@ -168,6 +168,23 @@ class ConditionsTest {
     void refusesToBeNestedWithoutEnd() {
         String deep = "(".repeat(5000) + "id = 1" + ")".repeat(5000);
         assertThatThrownBy(() -> Conditions.parse(deep, FIELDS)).hasMessageContaining("nested");
+        assertThatThrownBy(() -> Conditions.parse("(".repeat(100) + "id = 1" + ")".repeat(100), FIELDS))
+                .hasMessageContaining("nested more than 100 deep");
+    }
+
+    @Test
+    void takesOneHundredDeepAndAnyNumberSideBySide() {
+        assertThat(found(Conditions.parse("(".repeat(99) + "id = 1" + ")".repeat(99), FIELDS)))
+                .isEqualTo("1");
+        assertThat(found(Conditions.parse("(id = 1)" + " or (id = 2)".repeat(300), FIELDS)))
+                .isEqualTo("1 2");
+    }
+
+    @Test
+    void wantsAListInConditionsOfChildren() {
+        assertThatThrownBy(() -> Conditions.parseChild("name = \"Customer\"", FIELDS))
+                .isInstanceOf(ConditionRefused.class)
+                .hasMessageContaining("name no list");
     }
 
     @ParameterizedTest
