@@ -37,7 +37,8 @@ async function frame() {
   const nav = el('nav', { 'aria-label': 'Main' },
     ...PAGES.map(([path, label]) => el('a', { href: path, 'aria-current': isCurrent(path) && 'page' }, label)));
   const who = el('span', { class: 'person' });
-  const demo = el('p', { class: 'demo-hint unknown', hidden: localStorage.getItem(KNOWN_AS_NO_DEMO) !== null });
+  const demo = el('p', { class: 'demo-hint unknown', hidden: localStorage.getItem(KNOWN_AS_NO_DEMO) !== null },
+    'Demo: marketplace and PSA are simulated on this machine, nothing leaves it.');
   document.body.prepend(el('a', { class: 'skip', href: '#main' }, 'Skip to content'), header(nav, who), demo);
   document.querySelector('main')?.setAttribute('id', 'main');
 
@@ -48,7 +49,6 @@ async function frame() {
   }
   if (user.demo) {
     localStorage.removeItem(KNOWN_AS_NO_DEMO);
-    demo.textContent = 'Demo: marketplace and PSA are simulated on this machine, nothing leaves it.';
     demo.classList.remove('unknown');
     demo.hidden = false;
   } else {
