@@ -4,6 +4,8 @@ import cloud.billingstudio.process.EngineTables;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -80,12 +82,15 @@ public final class StudioDatabase implements ApplicationContextInitializer<Confi
     }
 
     private static final class Server {
+        private static final Path MEMORY = Path.of("/dev/shm");
+        private static final long ROOM = 4_000_000_000L;
         private static final EmbeddedPostgres RUNNING = start();
 
         private static EmbeddedPostgres start() {
             try {
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
                         .setRegisterShutdownHook(false)
+                        .setDataDirectory(folder())
                         .setServerConfig("listen_addresses", "127.0.0.1")
                         .setLocaleConfig("locale", "C")
                         .setLocaleConfig("locale-provider", "builtin")
@@ -96,6 +101,14 @@ public final class StudioDatabase implements ApplicationContextInitializer<Confi
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        /** In memory where the machine has such a folder with room: creating and dropping files is most of what tests wait for. */
+        private static Path folder() throws IOException {
+            if (Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() > ROOM) {
+                return Files.createTempDirectory(MEMORY, "studio-tests-");
+            }
+            return Files.createTempDirectory("studio-tests-");
         }
 
         private static void stop(EmbeddedPostgres server) {
