@@ -37,7 +37,7 @@ async function frame() {
   const nav = el('nav', { 'aria-label': 'Main' },
     ...PAGES.map(([path, label]) => el('a', { href: path, 'aria-current': isCurrent(path) && 'page' }, label)));
   const who = el('span', { class: 'person' });
-  const demo = el('p', { class: 'demo-hint unknown', hidden: localStorage.getItem(KNOWN_AS_NO_DEMO) !== null },
+  const demo = el('p', { class: 'demo-hint undecided', hidden: localStorage.getItem(KNOWN_AS_NO_DEMO) !== null },
     'Demo: marketplace and PSA are simulated on this machine, nothing leaves it.');
   document.body.prepend(el('a', { class: 'skip', href: '#main' }, 'Skip to content'), header(nav, who), demo);
   document.querySelector('main')?.setAttribute('id', 'main');
@@ -49,7 +49,7 @@ async function frame() {
   }
   if (user.demo) {
     localStorage.removeItem(KNOWN_AS_NO_DEMO);
-    demo.classList.remove('unknown');
+    demo.classList.remove('undecided');
     demo.hidden = false;
   } else {
     localStorage.setItem(KNOWN_AS_NO_DEMO, '');

@@ -48,7 +48,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * fails here, and so does a model without path tests.
  */
 @PathTestContext
-@Tag("integration")
+@Tag("mutation")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ModelMutationIT {
 
