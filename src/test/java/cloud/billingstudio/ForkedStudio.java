@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +21,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.springframework.test.util.TestSocketUtils;
 
 /** The Studio in a process of its own, as a user starts it, reached by HTTP alone. */
 final class ForkedStudio {
@@ -53,7 +53,7 @@ final class ForkedStudio {
     }
 
     private static ForkedStudio startUntil(String sign, Path dataFolder, String... settings) throws IOException {
-        int port = freePort();
+        int port = TestSocketUtils.findAvailableTcpPort();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -85,12 +85,6 @@ final class ForkedStudio {
         return Arrays.stream(all.split(File.pathSeparator))
                 .filter(entry -> !entry.replace(File.separatorChar, '/').matches(".*/test-classes/?"))
                 .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private boolean answers(String sign) throws InterruptedException {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.test.util.TestSocketUtils;
 
 /**
  * The production jar, started as {@code docker-compose.yml} does with the variables that its comment names, on an empty
@@ -50,7 +51,7 @@ class ProductionIT {
         demo = StartedJar.start(
                 BuiltFiles.demo(),
                 folder.resolve("demo.log"),
-                StartedJar.freePort(),
+                TestSocketUtils.findAvailableTcpPort(),
                 "--studio.data-dir=" + folder.resolve("data"));
         ComposeFile compose = ComposeFile.read();
         studio = StartedJar.start(
@@ -59,7 +60,7 @@ class ProductionIT {
                         .toList(),
                 environment(compose),
                 folder.resolve("studio.log"),
-                StartedJar.freePort());
+                TestSocketUtils.findAvailableTcpPort());
         studio.awaitLog("Started BillingStudio");
         demo.awaitLog("Cloud Billing Studio is at http://localhost:" + demo.port());
     }
@@ -120,10 +121,9 @@ class ProductionIT {
 
     /** The named database of the named user, on the tests' server. */
     private static String emptyDatabase(String url) {
-        URI server = URI.create(StudioDatabase.create().substring("jdbc:".length()));
+        URI server = URI.create(StudioDatabase.server().substring("jdbc:".length()));
         URI named = URI.create(url.substring("jdbc:".length()));
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:postgresql://" + server.getAuthority() + "/postgres", "postgres", "");
+        try (Connection connection = DriverManager.getConnection(StudioDatabase.server() + "postgres", "postgres", "");
                 Statement statement = connection.createStatement()) {
             statement.execute("create role studio login");
             statement.execute("create database " + named.getPath().substring(1) + " owner studio");

@@ -38,9 +38,9 @@ public final class StudioDatabase implements ApplicationContextInitializer<Confi
         return create("test_" + COUNT.incrementAndGet(), Template.NAME);
     }
 
-    /** Creates a database without tables, for what migrates it by itself, and returns its JDBC address. */
-    public static String createEmpty() {
-        return create("empty_" + COUNT.incrementAndGet(), "template1");
+    /** The JDBC address of the server, to which the name of a database is added. */
+    static String server() {
+        return "jdbc:postgresql://127.0.0.1:" + Server.RUNNING.getPort() + "/";
     }
 
     private static String create(String name, String template) {
@@ -51,11 +51,7 @@ public final class StudioDatabase implements ApplicationContextInitializer<Confi
         } catch (SQLException e) {
             throw new IllegalStateException("cannot create a database for the test", e);
         }
-        return address(name);
-    }
-
-    private static String address(String name) {
-        return "jdbc:postgresql://127.0.0.1:" + Server.RUNNING.getPort() + "/" + name;
+        return server() + name;
     }
 
     /** Migrated as the Studio and the simulated vendors do it at their start. */

@@ -3,7 +3,6 @@ package cloud.billingstudio;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
+import org.springframework.test.util.TestSocketUtils;
 
 /** An executable jar started by {@code java -jar} and nothing else, with the time it takes to answer. */
 final class TimedStart implements AutoCloseable {
@@ -34,7 +34,7 @@ final class TimedStart implements AutoCloseable {
     /** @param settings as on the command line; the port is chosen here */
     TimedStart(Path jar, Path log, String... settings) throws IOException {
         this.log = log;
-        this.port = freePort();
+        this.port = TestSocketUtils.findAvailableTcpPort();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
@@ -55,12 +55,6 @@ final class TimedStart implements AutoCloseable {
                     .filter(name -> name.startsWith("BOOT-INF/lib/") && name.endsWith(".jar"))
                     .map(name -> name.substring(name.lastIndexOf('/') + 1))
                     .collect(Collectors.toSet());
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 
