@@ -36,9 +36,13 @@ class ImportFacts {
         this.strategies = strategies;
     }
 
-    /** @param known the company of each customer, as far as it is certain */
-    Checks at(Instant now, LocalDate today, Map<CustomerKey, CompanyKey> known, String by) {
-        return new Checks(links.active(now), exclusions.active(now, today), companies.all(), known, strategies, by);
+    /**
+     * @param known the company of each customer, as far as it is certain
+     * @param held the lines nobody may decide about now
+     */
+    Checks at(Instant now, LocalDate today, Map<CustomerKey, CompanyKey> known, HeldLines.Held held, String by) {
+        return new Checks(
+                links.active(now), exclusions.active(now, today), companies.all(), known, strategies, held, by);
     }
 
     /** The checks of one file's rows, in its order; what was accepted counts for the rows after it. */
@@ -51,6 +55,7 @@ class ImportFacts {
         private final Set<PsaLineId> excludedPsa = new HashSet<>();
         private final Map<CustomerKey, Set<CompanyKey>> companies;
         private final Map<CustomerKey, CompanyKey> known;
+        private final HeldLines.Held held;
         private final String by;
         private final Map<LicenceLineId, Long> rows = new HashMap<>();
         private final List<Link> replaced = new ArrayList<>();
@@ -61,7 +66,9 @@ class ImportFacts {
                 Map<CustomerKey, Set<CompanyKey>> companies,
                 Map<CustomerKey, CompanyKey> known,
                 Strategies strategies,
+                HeldLines.Held held,
                 String by) {
+            this.held = held;
             this.links = links.stream().collect(Collectors.groupingBy(Link::licenceLine));
             links.forEach(link -> strategiesOn(link.psaLine()).put(link.licenceLine(), link.strategy()));
             this.strategies = strategies;
@@ -89,6 +96,8 @@ class ImportFacts {
                 rows.put(licence.id(), row.number());
                 return Optional.empty();
             }
+            refuse("subscriptionId", heldLine(licence));
+            refuse("psaLineId", heldLine(psa));
             refuse("psaLineId", LinkRules.lineIsThere(psa));
             refuse(null, LinkRules.licenceLineIsNotExcluded(licence, excluded.contains(licence.id())));
             refuse("psaLineId", LinkRules.psaLineIsNotExcluded(psa, excludedPsa.contains(psa.id())));
@@ -106,6 +115,16 @@ class ImportFacts {
             rows.put(licence.id(), row.number());
             String note = row.value("note").orElse(null);
             return Optional.of(new NewLink(licence, psa, wanted, Origin.IMPORT, by, note));
+        }
+
+        private Optional<String> heldLine(LicenceLine licence) {
+            return Optional.ofNullable(held.licenceLines().get(licence.id()))
+                    .map(why -> HeldLines.Held.words(BookLines.words(licence), why));
+        }
+
+        private Optional<String> heldLine(PsaLine psa) {
+            return Optional.ofNullable(held.psaLines().get(psa.id()))
+                    .map(why -> HeldLines.Held.words(BookLines.words(psa), why));
         }
 
         /** What the links of a line say, as they are after the rows so far. */

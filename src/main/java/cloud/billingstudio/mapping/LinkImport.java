@@ -48,6 +48,7 @@ public class LinkImport {
     private final CompanyLinks companies;
     private final Trail trail;
     private final Clock clock;
+    private final HeldLines held;
 
     LinkImport(
             Knowledge knowledge,
@@ -58,7 +59,8 @@ public class LinkImport {
             KnownCompanies known,
             CompanyLinks companies,
             Trail trail,
-            Clock clock) {
+            Clock clock,
+            HeldLines held) {
         this.knowledge = knowledge;
         this.licences = licences;
         this.psaBook = psaBook;
@@ -68,6 +70,7 @@ public class LinkImport {
         this.companies = companies;
         this.trail = trail;
         this.clock = clock;
+        this.held = held;
     }
 
     /**
@@ -84,7 +87,7 @@ public class LinkImport {
         List<LicenceLine> bought = licences.lines(now, today);
         List<PsaLine> billed = psaBook.lines(now);
         LinkTargets targets = new LinkTargets(bought, billed);
-        ImportFacts.Checks checks = facts.at(now, today, known.of(bought, billed), by);
+        ImportFacts.Checks checks = facts.at(now, today, known.of(bought, billed), heldOf(bought, billed), by);
         List<NewLink> made = new ArrayList<>();
         List<ImportReport.RowProblem> problems = new ArrayList<>();
         List<ImportReport.RowProblem> warnings = new ArrayList<>();
@@ -112,6 +115,12 @@ public class LinkImport {
         }
         keep(made, checks, by, now);
         return new ImportReport(made.size(), rows.size() - made.size() - problems.size(), problems, warnings);
+    }
+
+    private HeldLines.Held heldOf(List<LicenceLine> bought, List<PsaLine> billed) {
+        return held.of(
+                bought.stream().map(LicenceLine::id).toList(),
+                billed.stream().map(PsaLine::id).toList());
     }
 
     private void keep(List<NewLink> made, ImportFacts.Checks checks, String by, Instant now) {

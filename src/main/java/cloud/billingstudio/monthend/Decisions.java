@@ -32,6 +32,7 @@ public class Decisions {
     private final ChangeReview review;
     private final PlanFreeze freeze;
     private final DecidedLines lines;
+    private final Roles roles;
 
     Decisions(
             JdbcClient jdbc,
@@ -40,7 +41,8 @@ public class Decisions {
             Mapping mapping,
             ChangeReview review,
             PlanFreeze freeze,
-            DecidedLines lines) {
+            DecidedLines lines,
+            Roles roles) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.monthEnds = monthEnds;
@@ -48,6 +50,7 @@ public class Decisions {
         this.review = review;
         this.freeze = freeze;
         this.lines = lines;
+        this.roles = roles;
     }
 
     /**
@@ -57,7 +60,7 @@ public class Decisions {
      * @throws Refusal naming the first one that cannot be carried out, by its place from 1, and why
      */
     public List<String> decide(BillingPeriod period, List<@Nullable LineDecision> decisions, String by) {
-        MonthEnd monthEnd = monthEnds.get(period);
+        MonthEnd monthEnd = held(period, by);
         if (decisions.isEmpty()) {
             throw Refusal.invalid("decisions is empty; give at least one.");
         }
@@ -91,7 +94,8 @@ public class Decisions {
 
     /** Every line of the customer that is still open is left for later, in the person's name. */
     public void leaveForLater(BillingPeriod period, List<LicenceLineId> lines, String by) {
-        MonthEnd monthEnd = monthEnds.get(period);
+        MonthEnd monthEnd = held(period, by);
+        refuseUnless(MonthEndState.LINES_OPEN, monthEnd, "Lines");
         for (LicenceLineId line : lines) {
             mapping.leaveForLater(line, null, new Decision(by, period, null));
             remember(monthEnd, LineDecision.Action.LATER, "licenceLine/" + line, by);
@@ -100,6 +104,7 @@ public class Decisions {
 
     /** These changes and drifts are held, in the person's name; holding is not deciding. */
     public void holdAll(BillingPeriod period, List<String> changeKeys, String by) {
+        refuseUnless(MonthEndState.LINES_OPEN, held(period, by), "Changes");
         changeKeys.forEach(key -> review.decide(period, key, ChangeDecision.HOLD, "left undecided", by));
     }
 
@@ -131,15 +136,30 @@ public class Decisions {
                         "A change can be accepted, held, or the decision undone; not \"%s\".".formatted(action.word()));
         }
         if (monthEnd.state() == MonthEndState.APPROVAL) {
-            freeze.again(monthEnd.period());
+            freeze.again(monthEnd);
         }
         return "change/" + key;
     }
 
-    private static void refuseUnless(Set<MonthEndState> open, MonthEnd monthEnd, String what) {
+    /**
+     * Held until the transaction ends, with every other open one: decisions on lines ask about those too, and always in
+     * one order.
+     */
+    private MonthEnd held(BillingPeriod period, String by) {
+        if (!roles.mayWork(by)) {
+            throw Refusal.forbidden(
+                    "%s may not decide about lines; clerks, billing managers and administrators may.".formatted(by));
+        }
+        return monthEnds.openForUpdate().stream()
+                .filter(open -> open.period().equals(period))
+                .findFirst()
+                .orElseGet(() -> monthEnds.get(period));
+    }
+
+    private void refuseUnless(Set<MonthEndState> open, MonthEnd monthEnd, String what) {
         if (!open.contains(monthEnd.state())) {
-            throw Refusal.conflict("%s of month end %s can be decided during review; its state is \"%s\"."
-                    .formatted(what, monthEnd.period(), monthEnd.state().words()));
+            throw Refusal.conflict("%s of month end %s can be decided during review; %s."
+                    .formatted(what, monthEnd.period(), monthEnd.stateWords(clock.getZone())));
         }
     }
 

@@ -62,14 +62,14 @@ public class FetchCheck {
     /** A person says that what was read is right. */
     public void accept(BillingPeriod period, String by, @Nullable String comment) {
         fetches.summaries(period).forEach(summary -> kept.doubt(summary.fetchId(), false));
-        monthEnds.enter(period, MonthEndState.MAPPING);
+        monthEnds.acceptFetch(period, by, comment);
         tell("fetchAccepted", period, by, comment);
     }
 
     /** A person wants it read once more. */
     public void refetch(BillingPeriod period, String by, @Nullable String comment) {
         fetches.anew(period);
-        monthEnds.enter(period, MonthEndState.FETCHING);
+        monthEnds.fetchAgain(period, by, comment);
         tell("fetchRepeated", period, by, comment);
     }
 

@@ -1,8 +1,10 @@
 package cloud.billingstudio.monthend;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -20,7 +22,7 @@ public enum MonthEndState {
     REVIEW("Review"),
     /** The frozen plan waits for the billing manager. */
     APPROVAL("Waiting for approval"),
-    /** The approved plan is being written to the PSA. */
+    /** The plan is approved: from now on exactly this plan is written to the PSA. */
     POSTING("Posting"),
     /** The PSA refused something; a person decides. */
     FAILURES("Failures to resolve"),
@@ -30,6 +32,22 @@ public enum MonthEndState {
     CLOSED("Closed"),
     /** Given up before anything was written; the period may be opened again. */
     CANCELLED("Cancelled");
+
+    /** Which state may follow which; there is no other way from one to the next. */
+    private static final Map<MonthEndState, Set<MonthEndState>> NEXT = new EnumMap<>(Map.ofEntries(
+            Map.entry(OPENING, EnumSet.of(FETCHING, CANCELLED)),
+            Map.entry(FETCHING, EnumSet.of(INVESTIGATING, MAPPING, CANCELLED)),
+            Map.entry(INVESTIGATING, EnumSet.of(FETCHING, MAPPING, CANCELLED)),
+            Map.entry(MAPPING, EnumSet.of(REVIEW, CANCELLED)),
+            // past the approval where a supplementary plan would be empty
+            Map.entry(REVIEW, EnumSet.of(APPROVAL, FAILURES, REPORTING, CANCELLED)),
+            Map.entry(APPROVAL, EnumSet.of(REVIEW, FETCHING, POSTING, CANCELLED)),
+            // back to the approval before the first write only, to the review where changes were void
+            Map.entry(POSTING, EnumSet.of(APPROVAL, REVIEW, FAILURES, REPORTING, CANCELLED)),
+            Map.entry(FAILURES, EnumSet.of(POSTING, REPORTING)),
+            Map.entry(REPORTING, EnumSet.of(CLOSED)),
+            Map.entry(CLOSED, EnumSet.noneOf(MonthEndState.class)),
+            Map.entry(CANCELLED, EnumSet.noneOf(MonthEndState.class))));
 
     private final String words;
 
@@ -42,14 +60,13 @@ public enum MonthEndState {
         return words;
     }
 
-    /** Nothing has been written to a PSA yet, so it may still be given up. */
-    boolean beforePosting() {
-        return compareTo(POSTING) < 0;
+    boolean mayBecome(MonthEndState next) {
+        return NEXT.getOrDefault(this, Set.of()).contains(next);
     }
 
-    /** Its plan was written to a PSA, or is being written. */
+    /** A plan of it is approved and bound: it was written to a PSA, is being written, or is going to be. */
     boolean posted() {
-        return !beforePosting() && this != CANCELLED;
+        return compareTo(POSTING) >= 0 && this != CANCELLED;
     }
 
     boolean ended() {

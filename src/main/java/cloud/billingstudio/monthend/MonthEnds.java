@@ -4,7 +4,6 @@ import cloud.billingstudio.posting.PostingDesk;
 import cloud.billingstudio.shared.Auditable;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.Refusal;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,49 +12,52 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** All month ends, and the steps by which one moves on. */
+/** All month ends, and the commands by which one moves on; each holds the month end until its transaction ends. */
 @Component
 @Transactional
 public class MonthEnds {
 
-    private final JdbcClient jdbc;
+    private final MonthEndRepository repository;
     private final Clock clock;
     private final PostingDesk desk;
+    private final PostedPlans posted;
     private final PeriodOrder order;
+    private final Roles roles;
     private final ApplicationEventPublisher events;
 
-    MonthEnds(JdbcClient jdbc, Clock clock, PostingDesk desk, PeriodOrder order, ApplicationEventPublisher events) {
-        this.jdbc = jdbc;
+    MonthEnds(
+            MonthEndRepository repository,
+            Clock clock,
+            PostingDesk desk,
+            PostedPlans posted,
+            PeriodOrder order,
+            Roles roles,
+            ApplicationEventPublisher events) {
+        this.repository = repository;
         this.clock = clock;
         this.desk = desk;
+        this.posted = posted;
         this.order = order;
+        this.roles = roles;
         this.events = events;
     }
 
     /**
      * Opens the month end of a period.
      *
-     * @throws Refusal (conflict) if it is open or closed already, or a later one was posted, (invalid) if the period lies too far away
+     * @throws Refusal (conflict) if it is open or closed already, or anything of a later one was written or is approved,
+     *     (invalid) if the period lies too far away, (forbidden) if the person may not work on month ends
      */
     public MonthEnd open(BillingPeriod period, String by) {
+        refuseUnlessWorking(by);
         NextMonthEnd.refuseFarAway(period, LocalDate.now(clock));
+        order.hold();
         find(period).ifPresent(MonthEnds::refuseSecond);
         order.refuseBehindPosted(period);
-        try {
-            jdbc.sql("insert into month_end (period, state, opened_by, opened_at) values (:p, 'OPENING', :by, :at)")
-                    .param("p", period.toString())
-                    .param("by", by)
-                    .param("at", Timestamp.from(clock.instant()))
-                    .update();
-        } catch (DuplicateKeyException openedMeanwhile) {
-            throw Refusal.conflict("Month end %s was opened by somebody else just now.".formatted(period));
-        }
-        MonthEnd opened = get(period);
+        MonthEnd opened = repository.save(MonthEnd.open(period, by, clock.instant()));
         tell(by, "monthEndOpened", period, null, Map.of("state", MonthEndState.OPENING.name()));
         return opened;
     }
@@ -71,19 +73,13 @@ public class MonthEnds {
     /** The month end of the period that is not cancelled; if all were, the last of them. */
     @Transactional(readOnly = true)
     public Optional<MonthEnd> latest(BillingPeriod period) {
-        return jdbc.sql("select * from month_end where period = :p order by (state = 'CANCELLED'), id desc limit 1")
-                .param("p", period.toString())
-                .query(MonthEndRows.ROW)
-                .optional();
+        return repository.findLatest(period);
     }
 
     /** The month end of the period, if it was opened and not cancelled. */
     @Transactional(readOnly = true)
     public Optional<MonthEnd> find(BillingPeriod period) {
-        return jdbc.sql("select * from month_end where period = :p and state <> 'CANCELLED'")
-                .param("p", period.toString())
-                .query(MonthEndRows.ROW)
-                .optional();
+        return latest(period).filter(found -> found.state() != MonthEndState.CANCELLED);
     }
 
     /** @throws Refusal (not found) if it was never opened, (conflict) if it is cancelled */
@@ -97,89 +93,152 @@ public class MonthEnds {
         return latest;
     }
 
+    /**
+     * The month end, held until the caller's transaction ends.
+     *
+     * @throws Refusal as {@link #get}
+     */
+    MonthEnd forUpdate(BillingPeriod period) {
+        return repository
+                .findByPeriodAndStateNot(period, MonthEndState.CANCELLED)
+                .orElseGet(() -> get(period));
+    }
+
+    /** Every month end that is neither closed nor cancelled, held until the caller's transaction ends. */
+    List<MonthEnd> openForUpdate() {
+        return repository.findOpenForUpdate();
+    }
+
+    void save(MonthEnd monthEnd) {
+        repository.save(monthEnd);
+    }
+
     /** The one to open after the latest there is. */
     @Transactional(readOnly = true)
     public NextMonthEnd next() {
-        return jdbc.sql("select period from month_end where state <> 'CANCELLED' order by period desc limit 1")
-                .query(String.class)
-                .optional()
-                .map(BillingPeriod::parse)
-                .map(latest -> NextMonthEnd.after(latest, LocalDate.now(clock)))
-                .orElseGet(() -> NextMonthEnd.after(null, LocalDate.now(clock)));
+        BillingPeriod latest = repository.findNewest().map(MonthEnd::period).orElse(null);
+        return NextMonthEnd.after(latest, LocalDate.now(clock));
     }
 
     /** The newest period first. */
     @Transactional(readOnly = true)
-    public List<MonthEnd> all() {
-        return jdbc.sql("select * from month_end order by period desc, id desc")
-                .query(MonthEndRows.ROW)
-                .list();
+    public List<MonthEndSummary> all() {
+        return repository.findAllNewestFirst().stream().map(MonthEndSummary::of).toList();
     }
 
-    /** Moves it to a state; saying the same again changes nothing. */
-    public void enter(BillingPeriod period, MonthEndState state) {
-        MonthEnd now = get(period);
-        if (now.state() != state) {
-            set(period, "state = :value", state.name());
+    /** Both sides are being read from now on. */
+    public void startFetching(BillingPeriod period) {
+        MonthEnd monthEnd = forUpdate(period);
+        monthEnd.startFetching(Auditable.STUDIO, null, now());
+        save(monthEnd);
+    }
+
+    /** A person wants both sides read once more before anything is linked. */
+    void fetchAgain(BillingPeriod period, String by, @Nullable String comment) {
+        refuseUnlessManager(by);
+        MonthEnd monthEnd = forUpdate(period);
+        monthEnd.startFetching(by, comment, now());
+        save(monthEnd);
+    }
+
+    /**
+     * Both sides were read; what is odd about it goes to a person first.
+     *
+     * @param anomalies in plain words; null if nothing is odd
+     */
+    void fetched(BillingPeriod period, Instant knownAt, @Nullable String anomalies) {
+        MonthEnd monthEnd = forUpdate(period);
+        monthEnd.fetched(knownAt, anomalies, now());
+        save(monthEnd);
+    }
+
+    /** A person says that what was read is right. */
+    void acceptFetch(BillingPeriod period, String by, @Nullable String comment) {
+        refuseUnlessManager(by);
+        MonthEnd monthEnd = forUpdate(period);
+        monthEnd.acceptFetch(by, comment, now());
+        save(monthEnd);
+    }
+
+    /**
+     * Holds the month end for its automatic mapping.
+     *
+     * @throws Refusal (conflict) if that is not what it is at
+     */
+    public void requireMapping(BillingPeriod period) {
+        forUpdate(period).requireMapping();
+    }
+
+    /**
+     * People look at lines and changes from now on.
+     *
+     * @throws Refusal (conflict) if a plan is being posted and not all of it has come to its end
+     */
+    public void startReview(BillingPeriod period) {
+        MonthEnd monthEnd = forUpdate(period);
+        if (monthEnd.state() == MonthEndState.POSTING) {
+            posted.refuseUnlessAtItsEnd(monthEnd);
         }
+        monthEnd.startReview(Auditable.STUDIO, null, now());
+        save(monthEnd);
     }
 
-    /** Both sides were read. */
-    public void fetched(BillingPeriod period, Instant knownAt, @Nullable String anomalies) {
-        set(period, "known_at = :value", Timestamp.from(knownAt));
-        set(period, "anomalies = :value", anomalies);
+    /**
+     * The last step before closing: everything that was approved is written and read back, or a person has left it.
+     *
+     * @throws Refusal (conflict) if not
+     */
+    public void startReporting(BillingPeriod period) {
+        MonthEnd monthEnd = forUpdate(period);
+        posted.refuseUnlessSettled(monthEnd);
+        monthEnd.startReporting(now());
+        save(monthEnd);
     }
 
-    /** The plan that approval and posting are about from now on. */
-    public void planned(BillingPeriod period, long planId) {
-        set(period, "plan_id = :value", planId);
-    }
-
+    /** Closes and locks it. */
     public void close(BillingPeriod period) {
-        set(period, "closed_at = :value", Timestamp.from(clock.instant()));
-        enter(period, MonthEndState.CLOSED);
+        MonthEnd monthEnd = forUpdate(period);
+        monthEnd.close(now());
+        save(monthEnd);
         tell(Auditable.STUDIO, "monthEndClosed", period, null, Map.of("state", MonthEndState.CLOSED.name()));
     }
 
     /**
-     * The month end, which may be given up.
+     * Gives it up. An approved plan can be given up by billing managers, as long as nothing of it was sent.
      *
-     * @throws Refusal as {@link #get}, and (conflict) once posting has begun
-     */
-    @Transactional(readOnly = true)
-    public MonthEnd cancellable(BillingPeriod period) {
-        MonthEnd now = get(period);
-        if (!now.state().beforePosting() || desk.anyIntent(period)) {
-            throw Refusal.conflict("Month end %s cannot be cancelled: it is in state \"%s\", and what is written stays."
-                    .formatted(period, now.state().words()));
-        }
-        return now;
-    }
-
-    /**
-     * Gives it up.
-     *
-     * @throws Refusal as {@link #cancellable}
+     * @throws Refusal as {@link #get}, (conflict) once anything was sent, (forbidden) if the person may not do it
      */
     public void cancel(BillingPeriod period, String by, String reason) {
-        MonthEnd now = cancellable(period);
-        jdbc.sql("""
-                        update month_end
-                           set state = 'CANCELLED', cancelled_by = :by, cancelled_at = :at, cancel_reason = :reason
-                         where id = :id""")
-                .param("by", by)
-                .param("at", Timestamp.from(clock.instant()))
-                .param("reason", reason)
-                .param("id", now.id())
-                .update();
+        refuseUnlessWorking(by);
+        MonthEnd monthEnd = forUpdate(period);
+        if (monthEnd.state() == MonthEndState.POSTING) {
+            refuseUnlessManager(by);
+        }
+        if (desk.anyIntent(period)) {
+            throw Refusal.conflict(
+                    "Month end %s cannot be cancelled: something of it was sent to the PSA already, and what is written stays."
+                            .formatted(period));
+        }
+        monthEnd.cancel(by, reason, now());
+        save(monthEnd);
         tell(by, "monthEndCancelled", period, reason, Map.of("state", MonthEndState.CANCELLED.name()));
     }
 
-    private void set(BillingPeriod period, String assignment, @Nullable Object value) {
-        jdbc.sql("update month_end set " + assignment + " where period = :p and state <> 'CANCELLED'")
-                .param("p", period.toString())
-                .param("value", value)
-                .update();
+    private void refuseUnlessWorking(String person) {
+        if (!roles.mayWork(person)) {
+            throw Refusal.forbidden("%s may not work on month ends; clerks, billing managers and administrators may."
+                    .formatted(person));
+        }
+    }
+
+    private void refuseUnlessManager(String person) {
+        if (!roles.isBillingManager(person)) {
+            throw Refusal.forbidden("%s is no billing manager; only billing managers may do this.".formatted(person));
+        }
+    }
+
+    private Instant now() {
+        return clock.instant();
     }
 
     private void tell(

@@ -59,6 +59,7 @@ public class Overviews {
                 .latest(period)
                 .orElseThrow(() -> Refusal.notFound("Month end %s was never opened.".formatted(period)));
         boolean cancelled = monthEnd.state() == MonthEndState.CANCELLED;
+        MonthEndSummary summary = MonthEndSummary.of(monthEnd);
         Map<String, Integer> tasks = cancelled ? Map.of() : process.openTasks(period);
         Long planId = monthEnd.planId();
         PlanSummary plan = planId == null ? null : planning.summary(planId);
@@ -73,8 +74,8 @@ public class Overviews {
                 monthEnd.state().words(),
                 monthEnd.openedBy(),
                 monthEnd.openedAt(),
-                monthEnd.closedAt(),
-                monthEnd.cancelReason(),
+                summary.closedAt(),
+                summary.cancelReason(),
                 steps,
                 counts(plan, mapped, written),
                 progress(monthEnd, steps),

@@ -5,15 +5,20 @@ import cloud.billingstudio.planning.Change;
 import cloud.billingstudio.planning.FrozenPlan;
 import cloud.billingstudio.planning.PlanCustomer;
 import cloud.billingstudio.planning.Planning;
+import cloud.billingstudio.posting.PostingDesk;
 import cloud.billingstudio.shared.Auditable;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.Refusal;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,7 +26,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What billing managers say of frozen plans. */
+/**
+ * What billing managers say of frozen plans. The last approval that is needed, the month end's state and the binding of
+ * exactly that plan are one transaction that holds the month end.
+ */
 @Component
 @Transactional
 public class PlanApprovals {
@@ -29,10 +37,16 @@ public class PlanApprovals {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final MonthEnds monthEnds;
+    private final PostedPlans posted;
+    private final PostingDesk desk;
     private final Planning planning;
     private final ApprovalPolicy policy;
+    private final StandingApprovals standing;
     private final ReviewQueue queue;
+    private final FetchBothSides fetches;
     private final PeriodOrder order;
+    private final FourEyes fourEyes;
+    private final Roles roles;
     private final MonthEndSettings settings;
     private final ApplicationEventPublisher events;
 
@@ -40,48 +54,129 @@ public class PlanApprovals {
             JdbcClient jdbc,
             Clock clock,
             MonthEnds monthEnds,
+            PostedPlans posted,
+            PostingDesk desk,
             Planning planning,
             ApprovalPolicy policy,
+            StandingApprovals standing,
             ReviewQueue queue,
+            FetchBothSides fetches,
             PeriodOrder order,
+            FourEyes fourEyes,
+            Roles roles,
             MonthEndSettings settings,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.monthEnds = monthEnds;
+        this.posted = posted;
+        this.desk = desk;
         this.planning = planning;
         this.policy = policy;
+        this.standing = standing;
         this.queue = queue;
+        this.fetches = fetches;
         this.order = order;
+        this.fourEyes = fourEyes;
+        this.roles = roles;
         this.settings = settings;
         this.events = events;
     }
 
     /**
+     * What an approval has come to.
+     *
+     * @param planId the plan that was approved
+     * @param approversMissing how many more people have to approve it; with 0 it is posted from now on
+     */
+    public record Approved(long planId, int approversMissing) {}
+
+    /**
      * Approves the frozen plan of the period.
      *
      * @param planHash of the plan the approver has seen
-     * @return how many more people have to approve it
-     * @throws Refusal if it does not wait for approval, the hash is another plan's, somebody still has to decide about a
-     *     line of it, an earlier month end is open or a later one posted, or the approver decided one or approved it already
+     * @throws Refusal if it does not wait for approval, the hash is another plan's, or one of {@link #obstacles} stands in
+     *     the way
      */
-    public int approve(BillingPeriod period, @Nullable String planHash, String by, @Nullable String comment) {
+    public Approved approve(BillingPeriod period, @Nullable String planHash, String by, @Nullable String comment) {
+        order.hold();
         MonthEnd monthEnd = waiting(period);
+        refuseUnlessManager(by);
         FrozenPlan plan = frozen(monthEnd);
         refuseOtherHash(plan, planHash);
-        refuseUnready(plan);
-        order.refuseBehindPosted(period);
-        order.refuseBeforeEarlier(period);
-        if (settings.fourEyes()) {
-            refuseOwnDecisions(monthEnd, by);
-        }
-        Set<String> approvers = approvers(plan.id());
-        if (!approvers.add(by)) {
-            throw Refusal.conflict("You approved this plan already; it needs another person's approval too.");
-        }
+        obstacles(monthEnd, plan, by).stream().findFirst().ifPresent(words -> {
+            throw Refusal.conflict(words);
+        });
         record(monthEnd, plan, "APPROVED", by, comment);
         tell("monthEndApproved", period, by, comment, plan);
-        return Math.max(0, policy.demand(plan.totals()).approvers() - approvers.size());
+        int missing = Math.max(
+                0,
+                policy.demand(plan.totals()).approvers() - approvers(plan.id()).size());
+        if (missing == 0) {
+            bind(monthEnd, plan.id(), by, comment);
+        }
+        return new Approved(plan.id(), missing);
+    }
+
+    private void bind(MonthEnd monthEnd, long planId, String by, @Nullable String comment) {
+        monthEnd.approve(planId, by, comment, clock.instant());
+        monthEnds.save(monthEnd);
+        posted.bind(monthEnd, planId);
+    }
+
+    /**
+     * What keeps this person from approving the frozen plan now, in plain words with the cure; empty if nothing does, or
+     * no plan waits.
+     */
+    @Transactional(readOnly = true)
+    public List<String> obstacles(BillingPeriod period, String person) {
+        MonthEnd monthEnd = monthEnds.get(period);
+        if (monthEnd.state() != MonthEndState.APPROVAL) {
+            return List.of();
+        }
+        List<String> all = new ArrayList<>();
+        if (!roles.isBillingManager(person)) {
+            all.add(noManager(person));
+        }
+        all.addAll(obstacles(monthEnd, frozen(monthEnd), person));
+        return all;
+    }
+
+    private List<String> obstacles(MonthEnd monthEnd, FrozenPlan plan, String person) {
+        List<String> all = new ArrayList<>();
+        if (!plan.ready()) {
+            all.add(
+                    "Somebody still has to decide about lines or changes of plan %d of %s; send it back so that this is done."
+                            .formatted(plan.number(), plan.period()));
+        }
+        order.behindPosted(monthEnd.period()).ifPresent(all::add);
+        order.beforeEarlier(monthEnd.period()).ifPresent(all::add);
+        int own = settings.fourEyes() ? fourEyes.linesDecided(plan, person) : 0;
+        if (own > 0) {
+            all.add("%s decided %d line(s) of month end %s and may not approve it; another billing manager has to."
+                    .formatted(person, own, monthEnd.period()));
+        }
+        if (approvers(plan.id()).contains(person)) {
+            all.add("%s approved this plan already; it needs another person's approval too.".formatted(person));
+        }
+        tooOld(monthEnd).ifPresent(all::add);
+        return all;
+    }
+
+    private Optional<String> tooOld(MonthEnd monthEnd) {
+        Instant knownAt = monthEnd.knownAt();
+        if (knownAt == null || Duration.between(knownAt, clock.instant()).compareTo(settings.oldestData()) <= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "Both sides were read more than %s ago, so the plan of %s may be out of date; choose to fetch again, and the review is opened once they are read."
+                        .formatted(words(settings.oldestData()), monthEnd.period()));
+    }
+
+    private static String words(Duration age) {
+        return age.toHours() >= 48
+                ? age.toDays() + " days"
+                : age.toMinutes() >= 120 ? age.toHours() + " hours" : age.toMinutes() + " minutes";
     }
 
     /**
@@ -91,23 +186,103 @@ public class PlanApprovals {
      */
     public void sendBack(BillingPeriod period, String by, @Nullable String comment, Collection<String> customers) {
         MonthEnd monthEnd = waiting(period);
+        refuseUnlessManager(by);
         if (comment == null || comment.isBlank()) {
             throw Refusal.invalid("Say in the comment what shall be looked at again.");
         }
         FrozenPlan plan = frozen(monthEnd);
+        voidApprovals(plan.id(), by, comment);
         record(monthEnd, plan, "SENT_BACK", by, comment);
         queue.reopen(monthEnd, named(plan, customers));
-        monthEnds.enter(period, MonthEndState.REVIEW);
+        monthEnd.startReview(by, comment, clock.instant());
+        monthEnds.save(monthEnd);
         tell("monthEndSentBack", period, by, comment, plan);
     }
 
+    /** Gives the plan up and reads both sides again; the review is opened once they are read. */
+    public void fetchAgain(BillingPeriod period, String by, @Nullable String comment) {
+        MonthEnd monthEnd = waiting(period);
+        refuseUnlessManager(by);
+        FrozenPlan plan = frozen(monthEnd);
+        voidApprovals(plan.id(), by, "Both sides are read again.");
+        record(monthEnd, plan, "FETCH_AGAIN", by, comment);
+        fetches.anew(period);
+        monthEnd.startFetching(by, comment, clock.instant());
+        monthEnds.save(monthEnd);
+        tell("fetchRepeated", period, by, comment, plan);
+    }
+
+    /**
+     * Takes the approval back, as long as nothing of the plan was sent; the plan waits for approval again.
+     *
+     * @throws Refusal (conflict) if it is not approved or something was sent, (forbidden) for who is no billing manager
+     */
+    public void withdraw(BillingPeriod period, String by, String reason) {
+        MonthEnd monthEnd = monthEnds.forUpdate(period);
+        refuseUnlessManager(by);
+        FrozenPlan plan = frozen(monthEnd);
+        if (monthEnd.state() != MonthEndState.POSTING) {
+            throw Refusal.conflict("Month end %s has no approval to withdraw: %s."
+                    .formatted(period, monthEnd.stateWords(clock.getZone())));
+        }
+        if (desk.anyIntentOf(plan.id(), period)) {
+            throw Refusal.conflict(
+                    "Something of the plan of %s was sent to the PSA already; what is written stays, so the approval cannot be withdrawn."
+                            .formatted(period));
+        }
+        record(monthEnd, plan, "WITHDRAWN", by, reason);
+        unbind(monthEnd, plan, by, reason);
+        tell("approvalWithdrawn", period, by, reason, plan);
+    }
+
+    /**
+     * Whether the plan may be posted now, asked before its first write. An approval that does not hold any more, because
+     * an approver is no billing manager any more, is void, and the plan waits for approval again.
+     */
+    public boolean confirm(BillingPeriod period, long planId) {
+        order.hold();
+        MonthEnd monthEnd = monthEnds.forUpdate(period);
+        boolean stands = standing.approvalOf(planId).isPresent();
+        if (stands && monthEnd.state() == MonthEndState.APPROVAL) {
+            // approved by a release that bound the plan only here
+            bind(monthEnd, planId, Auditable.STUDIO, null);
+        }
+        boolean bound = monthEnd.state() == MonthEndState.POSTING && posted.isBound(monthEnd, planId);
+        if (bound && !stands && !desk.anyIntentOf(planId, period)) {
+            String reason =
+                    "The approval does not hold any more: its approvers have to be billing managers when the first change is sent.";
+            FrozenPlan plan = planning.plan(planId);
+            unbind(monthEnd, plan, Auditable.STUDIO, reason);
+            tell("approvalLapsed", period, Auditable.STUDIO, reason, plan);
+            return false;
+        }
+        return bound;
+    }
+
+    private void unbind(MonthEnd monthEnd, FrozenPlan plan, String by, String reason) {
+        voidApprovals(plan.id(), by, reason);
+        posted.unbind(monthEnd, plan.id());
+        monthEnd.withdrawApproval(by, reason, clock.instant());
+        monthEnds.save(monthEnd);
+    }
+
     private MonthEnd waiting(BillingPeriod period) {
-        MonthEnd monthEnd = monthEnds.get(period);
+        MonthEnd monthEnd = monthEnds.forUpdate(period);
         if (monthEnd.state() != MonthEndState.APPROVAL) {
-            throw Refusal.conflict("Month end %s does not wait for approval; its state is \"%s\"."
-                    .formatted(period, monthEnd.state().words()));
+            throw Refusal.conflict("Month end %s does not wait for approval; %s."
+                    .formatted(period, monthEnd.stateWords(clock.getZone())));
         }
         return monthEnd;
+    }
+
+    private void refuseUnlessManager(String person) {
+        if (!roles.isBillingManager(person)) {
+            throw Refusal.forbidden(noManager(person));
+        }
+    }
+
+    private static String noManager(String person) {
+        return "%s is no billing manager; only billing managers decide about plans.".formatted(person);
     }
 
     private FrozenPlan frozen(MonthEnd monthEnd) {
@@ -128,43 +303,32 @@ public class PlanApprovals {
         }
     }
 
-    private static void refuseUnready(FrozenPlan plan) {
-        if (!plan.ready()) {
-            throw Refusal.conflict(
-                    "Somebody still has to decide about lines or changes of plan %d of %s; send it back so that this is done."
-                            .formatted(plan.number(), plan.period()));
-        }
-    }
-
-    private void refuseOwnDecisions(MonthEnd monthEnd, String by) {
-        // also what was decided before the month end was given up and opened again: those decisions still hold
-        int own = jdbc.sql("""
-                        select count(*) from line_decision d join month_end m on m.id = d.month_end_id
-                         where m.period = :period and d.decided_by = :by""")
-                .param("period", monthEnd.period().toString())
-                .param("by", by)
-                .query(Integer.class)
-                .single();
-        if (own > 0) {
-            throw Refusal.invalid(
-                    "%s decided %d line(s) of month end %s and may not approve it; another billing manager has to."
-                            .formatted(by, own, monthEnd.period()));
-        }
-    }
-
     private Set<String> approvers(long planId) {
         return new LinkedHashSet<>(
-                jdbc.sql("select decided_by from approval where plan_id = :plan and decision = 'APPROVED' order by id")
-                        .param("plan", planId)
-                        .query(String.class)
-                        .list());
+                jdbc.sql("""
+                        select decided_by from approval
+                         where plan_id = :plan and decision = 'APPROVED' and voided_at is null
+                         order by id""").param("plan", planId).query(String.class).list());
+    }
+
+    private void voidApprovals(long planId, String by, String reason) {
+        jdbc.sql("""
+                        update approval set voided_by = :by, voided_at = :at, void_reason = :reason
+                         where plan_id = :plan and decision = 'APPROVED' and voided_at is null""")
+                .param("by", by)
+                .param("at", Timestamp.from(clock.instant()))
+                .param("reason", reason)
+                .param("plan", planId)
+                .update();
     }
 
     private void record(MonthEnd monthEnd, FrozenPlan plan, String decision, String by, @Nullable String comment) {
         jdbc.sql("""
                         insert into approval
-                            (month_end_id, plan_id, plan_hash, decision, decided_by, decided_at, comment, four_eyes)
-                        values (:monthEnd, :plan, :hash, :decision, :by, :at, :comment, :fourEyes)""")
+                            (month_end_id, plan_id, plan_hash, decision, decided_by, decided_at, comment, four_eyes,
+                             last_decision_id)
+                        values (:monthEnd, :plan, :hash, :decision, :by, :at, :comment, :fourEyes,
+                             (select coalesce(max(id), 0) from line_decision))""")
                 .param("monthEnd", monthEnd.id())
                 .param("plan", plan.id())
                 .param("hash", plan.hash())

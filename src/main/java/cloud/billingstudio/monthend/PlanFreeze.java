@@ -5,7 +5,8 @@ import cloud.billingstudio.planning.PlanKind;
 import cloud.billingstudio.planning.Planning;
 import cloud.billingstudio.posting.PostingDesk;
 import cloud.billingstudio.shared.BillingPeriod;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,15 +15,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class PlanFreeze {
 
-    private final JdbcClient jdbc;
+    private final Clock clock;
     private final MonthEnds monthEnds;
+    private final PostedPlans posted;
     private final ReviewQueue queue;
     private final Planning planning;
     private final PostingDesk desk;
 
-    PlanFreeze(JdbcClient jdbc, MonthEnds monthEnds, ReviewQueue queue, Planning planning, PostingDesk desk) {
-        this.jdbc = jdbc;
+    PlanFreeze(
+            Clock clock,
+            MonthEnds monthEnds,
+            PostedPlans posted,
+            ReviewQueue queue,
+            Planning planning,
+            PostingDesk desk) {
+        this.clock = clock;
         this.monthEnds = monthEnds;
+        this.posted = posted;
         this.queue = queue;
         this.planning = planning;
         this.desk = desk;
@@ -39,37 +48,43 @@ public class PlanFreeze {
     }
 
     /**
+     * How freezing ended.
+     *
+     * @param planId the plan that waits for approval; null if none does
+     * @param failures how many changes posted so far need a person, where nothing more is to be approved
+     */
+    public record Frozen(Result result, @Nullable Long planId, int failures) {}
+
+    /**
      * Freezes the plan, if nobody has to decide anything any more. Once something was sent, the plan is a supplementary
      * one over the lines whose changes were void.
      */
-    public Result freeze(BillingPeriod period) {
+    public Frozen freeze(BillingPeriod period) {
+        MonthEnd monthEnd = monthEnds.forUpdate(period);
         if (queue.draw(period) > 0) {
-            return Result.NOT_CLOSED;
+            return new Frozen(Result.NOT_CLOSED, null, 0);
         }
-        boolean supplementary = desk.anyIntent(period);
-        FrozenPlan plan = planning.freeze(period, supplementary ? PlanKind.SUPPLEMENTARY : PlanKind.MAIN);
-        if (supplementary && plan.totals().changes() == 0) {
-            return Result.NOTHING_MORE;
+        FrozenPlan plan = build(period);
+        if (plan.kind() == PlanKind.SUPPLEMENTARY && plan.totals().changes() == 0) {
+            return new Frozen(Result.NOTHING_MORE, null, posted.awaitDecisionOnFailures(period));
         }
-        monthEnds.planned(period, plan.id());
-        monthEnds.enter(period, MonthEndState.APPROVAL);
-        return Result.FROZEN;
+        freeze(monthEnd, plan);
+        return new Frozen(Result.FROZEN, plan.id(), 0);
     }
 
     /** A change was held while the plan waited: it is frozen anew, with another hash. */
-    void again(BillingPeriod period) {
-        PlanKind kind = planning.current(period).map(FrozenPlan::kind).orElse(PlanKind.MAIN);
-        monthEnds.planned(period, planning.freeze(period, kind).id());
+    void again(MonthEnd monthEnd) {
+        freeze(monthEnd, build(monthEnd.period()));
     }
 
-    /** The plan is posted from now on; its approval stays good for later retries. */
-    public void posting(BillingPeriod period, long planId) {
-        jdbc.sql("""
-                        insert into posted_plan (month_end_id, plan_id) values (:id, :plan)
-                        on conflict do nothing""")
-                .param("id", monthEnds.get(period).id())
-                .param("plan", planId)
-                .update();
-        monthEnds.enter(period, MonthEndState.POSTING);
+    private FrozenPlan build(BillingPeriod period) {
+        return desk.anyIntent(period)
+                ? planning.freezeSupplementary(period, posted.voidLines(period))
+                : planning.freeze(period);
+    }
+
+    private void freeze(MonthEnd monthEnd, FrozenPlan plan) {
+        monthEnd.freeze(plan.id(), clock.instant());
+        monthEnds.save(monthEnd);
     }
 }

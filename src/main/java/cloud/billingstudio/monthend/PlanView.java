@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash what is approved; null for a draft
  * @param kind MAIN, SUPPLEMENTARY or DRAFT
  * @param changes biggest money first
+ * @param obstacles what keeps the person who asks from approving it now, with the cure; empty if nothing does
  */
 public record PlanView(
         BillingPeriod period,
@@ -36,7 +37,8 @@ public record PlanView(
         boolean coverageCloses,
         PlanTotals totals,
         Map<String, String> policyVersions,
-        int approversNeeded) {
+        int approversNeeded,
+        List<String> obstacles) {
 
     /** One change; {@code customer} as {@code ingram/1200024536}. */
     public record ChangeView(

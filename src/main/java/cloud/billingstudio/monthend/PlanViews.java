@@ -52,6 +52,7 @@ public class PlanViews {
     private final ApprovalPolicy approvals;
     private final LicenceBook licences;
     private final PsaBook psaBook;
+    private final PlanApprovals planApprovals;
 
     PlanViews(
             JdbcClient jdbc,
@@ -61,7 +62,8 @@ public class PlanViews {
             Planning planning,
             ApprovalPolicy approvals,
             LicenceBook licences,
-            PsaBook psaBook) {
+            PsaBook psaBook,
+            PlanApprovals planApprovals) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.knowledge = knowledge;
@@ -70,14 +72,16 @@ public class PlanViews {
         this.approvals = approvals;
         this.licences = licences;
         this.psaBook = psaBook;
+        this.planApprovals = planApprovals;
     }
 
     /**
      * The plan of the whole month end, or the draft of one customer.
      *
+     * @param person who asks, for what keeps them from approving it
      * @param customer a key like {@code ingram/1200024536}; null for all
      */
-    public PlanView of(BillingPeriod period, @Nullable String customer) {
+    public PlanView of(BillingPeriod period, @Nullable String customer, String person) {
         MonthEnd monthEnd = monthEnds.get(period);
         if (customer != null) {
             CustomerKey key = CustomerKey.parse(customer);
@@ -91,10 +95,12 @@ public class PlanViews {
         }
         Long planId = monthEnd.planId();
         boolean frozen = planId != null && monthEnd.state().compareTo(MonthEndState.APPROVAL) >= 0;
-        return frozen ? frozen(planning.plan(Objects.requireNonNull(planId))) : draft(planning.draft(period));
+        return frozen
+                ? frozen(planning.plan(Objects.requireNonNull(planId)), planApprovals.obstacles(period, person))
+                : draft(planning.draft(period));
     }
 
-    private PlanView frozen(FrozenPlan plan) {
+    private PlanView frozen(FrozenPlan plan, List<String> obstacles) {
         return view(new Source(
                 plan.period(),
                 plan.hash(),
@@ -104,7 +110,8 @@ public class PlanViews {
                 plan.exceptions(),
                 plan.coverage(),
                 plan.totals(),
-                plan.policyVersions()));
+                plan.policyVersions(),
+                obstacles));
     }
 
     private PlanView draft(Draft draft) {
@@ -117,7 +124,8 @@ public class PlanViews {
                 draft.exceptions(),
                 draft.coverage(),
                 draft.totals(),
-                Map.of()));
+                Map.of(),
+                List.of()));
     }
 
     private record Source(
@@ -129,7 +137,8 @@ public class PlanViews {
             List<PlanException> exceptions,
             Coverage coverage,
             PlanTotals totals,
-            Map<String, String> policyVersions) {}
+            Map<String, String> policyVersions,
+            List<String> obstacles) {}
 
     private PlanView view(Source plan) {
         PlanNames names = names(plan);
@@ -151,7 +160,8 @@ public class PlanViews {
                 plan.coverage().closes(),
                 plan.totals(),
                 plan.policyVersions(),
-                approvals.demand(plan.totals()).approvers());
+                approvals.demand(plan.totals()).approvers(),
+                plan.obstacles());
     }
 
     private static BigDecimal size(ChangeView change) {

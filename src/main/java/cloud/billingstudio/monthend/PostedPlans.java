@@ -1,55 +1,128 @@
 package cloud.billingstudio.monthend;
 
+import cloud.billingstudio.planning.Planning;
 import cloud.billingstudio.posting.PostingCounts;
 import cloud.billingstudio.posting.PostingDesk;
 import cloud.billingstudio.posting.PostingWaits;
 import cloud.billingstudio.shared.Auditable;
 import cloud.billingstudio.shared.BillingPeriod;
+import cloud.billingstudio.shared.PsaLineId;
+import cloud.billingstudio.shared.Refusal;
+import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The plans a month end has posted (its main plan and the supplementary ones) seen as one. */
+/** The plans a month end is bound to by their approval (its main plan and the supplementary ones) seen as one. */
 @Component
 @Transactional
 public class PostedPlans {
 
     private final JdbcClient jdbc;
+    private final MonthEndRepository monthEnds;
+    private final Clock clock;
     private final PostingDesk desk;
+    private final Planning planning;
+    private final Roles roles;
     private final ApplicationEventPublisher events;
 
-    PostedPlans(JdbcClient jdbc, PostingDesk desk, ApplicationEventPublisher events) {
+    PostedPlans(
+            JdbcClient jdbc,
+            MonthEndRepository monthEnds,
+            Clock clock,
+            PostingDesk desk,
+            Planning planning,
+            Roles roles,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.monthEnds = monthEnds;
+        this.clock = clock;
         this.desk = desk;
+        this.planning = planning;
+        this.roles = roles;
         this.events = events;
     }
 
-    /** The counts of each, in the order in which they were posted. */
+    /** Exactly this plan is posted from now on; its approval stays good for later retries. */
+    void bind(MonthEnd monthEnd, long planId) {
+        jdbc.sql("""
+                        insert into posted_plan (month_end_id, plan_id) values (:id, :plan)
+                        on conflict do nothing""").param("id", monthEnd.id()).param("plan", planId).update();
+    }
+
+    /** It is not posted after all; nothing of it was sent. */
+    void unbind(MonthEnd monthEnd, long planId) {
+        jdbc.sql("delete from posted_plan where month_end_id = :id and plan_id = :plan")
+                .param("id", monthEnd.id())
+                .param("plan", planId)
+                .update();
+    }
+
+    boolean isBound(MonthEnd monthEnd, long planId) {
+        return plans(monthEnd.period()).contains(planId);
+    }
+
+    /** The counts of each, in the order in which they were approved. */
+    @Transactional(readOnly = true)
     public List<PostingCounts> counts(BillingPeriod period) {
         return plans(period).stream().map(desk::counts).toList();
     }
 
     /** What their changes wait for by themselves. */
+    @Transactional(readOnly = true)
     public PostingWaits waits(BillingPeriod period) {
         return desk.waits(plans(period));
     }
 
     /** How many changes of all plans need a person. */
+    @Transactional(readOnly = true)
     public int failures(BillingPeriod period) {
         return counts(period).stream().mapToInt(PostingCounts::failures).sum();
+    }
+
+    /**
+     * The lines with a change that was void, because the PSA had moved, and that no later plan has taken up: they belong
+     * into a supplementary plan.
+     */
+    @Transactional(readOnly = true)
+    public Set<PsaLineId> voidLines(BillingPeriod period) {
+        Set<PsaLineId> lines = new HashSet<>();
+        for (long plan : plans(period)) {
+            lines.removeAll(planning.linesOf(plan));
+            lines.addAll(desk.voidLines(plan));
+        }
+        return lines;
+    }
+
+    /** All that could be done by itself is done: where something failed, a person decides next. Returns how many did. */
+    public int awaitDecisionOnFailures(BillingPeriod period) {
+        int failures = failures(period);
+        if (failures > 0) {
+            MonthEnd monthEnd = forUpdate(period);
+            monthEnd.awaitDecisionOnFailures(clock.instant());
+            monthEnds.save(monthEnd);
+        }
+        return failures;
     }
 
     /**
      * Takes up the failures of the first plan that has any.
      *
      * @return that plan
+     * @throws Refusal (conflict) if no failure waits, (forbidden) if the person may not work on month ends
      */
     public Optional<Long> retry(BillingPeriod period, String by, @Nullable String comment) {
+        MonthEnd monthEnd = forUpdate(period);
+        refuseUnlessWorking(by);
+        monthEnd.retryFailures(by, comment, clock.instant());
+        monthEnds.save(monthEnd);
         Optional<Long> plan = plans(period).stream()
                 .filter(each -> desk.counts(each).failures() > 0)
                 .findFirst();
@@ -58,10 +131,50 @@ public class PostedPlans {
         return plan;
     }
 
-    /** Gives all failures up. */
+    /** Gives all failures up; as {@link #retry}. */
     public void leave(BillingPeriod period, String by, @Nullable String comment) {
+        refuseUnlessWorking(by);
+        forUpdate(period).requireFailures();
         plans(period).forEach(plan -> desk.leaveFailures(plan, by, comment));
         tell("failuresLeft", period, by, comment);
+    }
+
+    /** @throws Refusal (conflict) if something that was approved is still to be written or read back */
+    void refuseUnlessAtItsEnd(MonthEnd monthEnd) {
+        for (long plan : plans(monthEnd.period())) {
+            PostingCounts counts = desk.counts(plan);
+            if (counts.open() > counts.failures()
+                    || counts.total() < planning.summary(plan).totals().changes()) {
+                throw Refusal.conflict("Plan %d of month end %s is being posted; what follows has to wait for its end."
+                        .formatted(planning.summary(plan).number(), monthEnd.period()));
+            }
+        }
+    }
+
+    /** @throws Refusal (conflict) as {@link #refuseUnlessAtItsEnd}, and if failures wait, or nothing was approved at all */
+    void refuseUnlessSettled(MonthEnd monthEnd) {
+        refuseUnlessAtItsEnd(monthEnd);
+        if (plans(monthEnd.period()).isEmpty()) {
+            throw Refusal.conflict(
+                    "No plan of month end %s was approved, so it cannot end.".formatted(monthEnd.period()));
+        }
+        if (failures(monthEnd.period()) > 0) {
+            throw Refusal.conflict("Changes of month end %s failed; a person has to decide about them first."
+                    .formatted(monthEnd.period()));
+        }
+    }
+
+    private MonthEnd forUpdate(BillingPeriod period) {
+        return monthEnds
+                .findByPeriodAndStateNot(period, MonthEndState.CANCELLED)
+                .orElseThrow(() -> Refusal.conflict("Month end %s is not open.".formatted(period)));
+    }
+
+    private void refuseUnlessWorking(String person) {
+        if (!roles.mayWork(person)) {
+            throw Refusal.forbidden(
+                    "%s may not decide about failures; clerks and billing managers may.".formatted(person));
+        }
     }
 
     private List<Long> plans(BillingPeriod period) {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,6 +75,13 @@ class FrozenPlans {
                         row.getString("hash"),
                         PlanText.totals(row.getString("totals"))))
                 .optional();
+    }
+
+    Set<PsaLineId> lines(long plan) {
+        return jdbc.sql("select distinct psa_line_id from plan_change where plan_id = :plan")
+                .param("plan", plan)
+                .query((row, n) -> new PsaLineId(row.getLong(1)))
+                .set();
     }
 
     Optional<FrozenPlan> latest(BillingPeriod period) {

@@ -20,6 +20,9 @@ public interface LastPosted {
     /** The lines of which a change of that plan was void, because the PSA had moved meanwhile. */
     Set<PsaLineId> voidLines(long planId);
 
+    /** Whether anything of the plan was sent, or is about to be; only looks, and holds nobody off. */
+    boolean isBegun(long planId);
+
     /** Whether anything of the period's plans was sent, or is about to be. */
     boolean anyIntent(BillingPeriod period);
 }

@@ -73,15 +73,28 @@ public class Planning {
     }
 
     /**
-     * Computes the plan from the latest knowledge and keeps it; it takes the place of the period's plan before. Whether it
-     * may be approved is for {@link FrozenPlan#ready()} to say.
+     * Computes the main plan from the latest knowledge and keeps it; it takes the place of the period's plan before.
+     * Whether it may be approved is for {@link FrozenPlan#ready()} to say.
      *
-     * @throws Refusal (conflict) for a main plan if anything of the period was sent already, for a supplementary one if
-     *     no change of the plan before was void
+     * @throws Refusal (conflict) if anything of the period was sent already
      */
     @Transactional
-    public FrozenPlan freeze(BillingPeriod period, PlanKind kind) {
-        Predicate<PsaLineId> planned = kind == PlanKind.MAIN ? all(period) : voidOnly(period);
+    public FrozenPlan freeze(BillingPeriod period) {
+        refuseOnceSent(period);
+        return freeze(period, PlanKind.MAIN, line -> true);
+    }
+
+    /**
+     * The same for what is left of a period after something was sent.
+     *
+     * @param lines whose changes are wanted: those whose changes were void
+     */
+    @Transactional
+    public FrozenPlan freezeSupplementary(BillingPeriod period, Set<PsaLineId> lines) {
+        return freeze(period, PlanKind.SUPPLEMENTARY, lines::contains);
+    }
+
+    private FrozenPlan freeze(BillingPeriod period, PlanKind kind, Predicate<PsaLineId> planned) {
         Basis basis = reader.all(period, knowledge.next());
         Draft draft = drafting.draft(period, basis, planned);
         Instant builtAt = clock.instant();
@@ -101,6 +114,12 @@ public class Planning {
     @Transactional(readOnly = true)
     public PlanSummary summary(long planId) {
         return plans.summary(planId).orElseThrow(() -> unknown(planId));
+    }
+
+    /** The PSA lines that the plan has a change of, held ones included. */
+    @Transactional(readOnly = true)
+    public Set<PsaLineId> linesOf(long planId) {
+        return plans.lines(planId);
     }
 
     private static Refusal unknown(long planId) {
@@ -130,26 +149,12 @@ public class Planning {
                 draft.totals());
     }
 
-    private Predicate<PsaLineId> all(BillingPeriod period) {
+    private void refuseOnceSent(BillingPeriod period) {
         LastPosted ledger = lastPosted.getIfAvailable();
         if (ledger != null && ledger.anyIntent(period)) {
             throw Refusal.conflict(
                     "The plan of %s is being posted and cannot be replaced. What comes later belongs to a supplementary plan or to the next month end."
                             .formatted(period));
         }
-        return line -> true;
-    }
-
-    private Predicate<PsaLineId> voidOnly(BillingPeriod period) {
-        Set<PsaLineId> lines = current(period)
-                .map(plan -> Optional.ofNullable(lastPosted.getIfAvailable())
-                        .map(ledger -> ledger.voidLines(plan.id()))
-                        .orElse(Set.of()))
-                .orElse(Set.of());
-        if (lines.isEmpty()) {
-            throw Refusal.conflict("No change of the plan of %s was void, so there is nothing for a supplementary plan."
-                    .formatted(period));
-        }
-        return lines::contains;
     }
 }

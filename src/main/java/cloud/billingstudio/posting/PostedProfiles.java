@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -92,6 +93,29 @@ class PostedProfiles implements LastPosted {
                 .stream()
                 .map(PsaLineId::new)
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public boolean isBegun(long planId) {
+        return jdbc.sql("""
+                        select exists (select from posting_attempt a join posting p on p.id = a.posting_id
+                                        where p.plan_id = :plan)""").param("plan", planId).query(Boolean.class).single();
+    }
+
+    /** As {@link #anyIntent}, of one plan of the period. */
+    boolean anyIntentOf(long planId, BillingPeriod period) {
+        return transactions.joined(() -> {
+            new PeriodLock(jdbc, period).holdAlone();
+            return isBegun(planId);
+        });
+    }
+
+    /** The newest period of which anything was ever sent or may have been. */
+    Optional<BillingPeriod> latestSent() {
+        return jdbc.sql("""
+                        select p.period from posting p
+                         where p.attempts > 0
+                         order by p.period desc limit 1""").query(String.class).optional().map(BillingPeriod::parse);
     }
 
     /** Holds off every sending of the period until the caller's transaction ends, then looks. */

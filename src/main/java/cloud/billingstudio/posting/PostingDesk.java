@@ -1,8 +1,11 @@
 package cloud.billingstudio.posting;
 
 import cloud.billingstudio.shared.BillingPeriod;
+import cloud.billingstudio.shared.PsaLineId;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -104,6 +107,21 @@ public class PostingDesk {
      */
     public boolean anyIntent(BillingPeriod period) {
         return posted.anyIntent(period);
+    }
+
+    /** As {@link #anyIntent}, of one plan. */
+    public boolean anyIntentOf(long planId, BillingPeriod period) {
+        return posted.anyIntentOf(planId, period);
+    }
+
+    /** The newest period of which anything was ever sent or may have been; empty if nothing ever was. */
+    public Optional<BillingPeriod> latestSent() {
+        return posted.latestSent();
+    }
+
+    /** The PSA lines of which a change of the plan was void, because the PSA had moved meanwhile. */
+    public Set<PsaLineId> voidLines(long planId) {
+        return posted.voidLines(planId);
     }
 
     /** Ends every claim at once instead of after its lease; only for who knows that no other node is alive. */

@@ -1,10 +1,6 @@
 package cloud.billingstudio.process;
 
-import cloud.billingstudio.monthend.MonthEndState;
-import cloud.billingstudio.monthend.MonthEnds;
 import cloud.billingstudio.monthend.PlanFreeze;
-import cloud.billingstudio.monthend.PostedPlans;
-import cloud.billingstudio.shared.BillingPeriod;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -14,32 +10,19 @@ import org.springframework.stereotype.Component;
 class BuildPlan implements JavaDelegate {
 
     private final PlanFreeze freeze;
-    private final MonthEnds monthEnds;
-    private final PostedPlans posted;
 
-    BuildPlan(PlanFreeze freeze, MonthEnds monthEnds, PostedPlans posted) {
+    BuildPlan(PlanFreeze freeze) {
         this.freeze = freeze;
-        this.monthEnds = monthEnds;
-        this.posted = posted;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        BillingPeriod period = Variables.period(execution);
-        PlanFreeze.Result result = freeze.freeze(period);
-        execution.setVariable(Variables.PLANNED, result.name());
-        switch (result) {
+        PlanFreeze.Frozen frozen = freeze.freeze(Variables.period(execution));
+        execution.setVariable(Variables.PLANNED, frozen.result().name());
+        execution.setVariable(Variables.FAILED_POSTINGS, frozen.failures());
+        if (frozen.planId() != null) {
             // so that whoever moves the token on gets the ledger's refusal, and not one about a missing variable
-            case FROZEN ->
-                execution.setVariable(Variables.PLAN_ID, monthEnds.get(period).planId());
-            case NOTHING_MORE -> enterFailures(period);
-            case NOT_CLOSED -> {}
-        }
-    }
-
-    private void enterFailures(BillingPeriod period) {
-        if (posted.failures(period) > 0) {
-            monthEnds.enter(period, MonthEndState.FAILURES);
+            execution.setVariable(Variables.PLAN_ID, frozen.planId());
         }
     }
 }

@@ -1,8 +1,6 @@
 package cloud.billingstudio.process;
 
 import cloud.billingstudio.monthend.FetchCheck;
-import cloud.billingstudio.monthend.MonthEndState;
-import cloud.billingstudio.monthend.MonthEnds;
 import cloud.billingstudio.shared.BillingPeriod;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -14,18 +12,15 @@ import org.springframework.stereotype.Component;
 class CheckFetch implements JavaDelegate {
 
     private final FetchCheck check;
-    private final MonthEnds monthEnds;
 
-    CheckFetch(FetchCheck check, MonthEnds monthEnds) {
+    CheckFetch(FetchCheck check) {
         this.check = check;
-        this.monthEnds = monthEnds;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         BillingPeriod period = Variables.period(execution);
         List<String> anomalies = check.check(period);
-        monthEnds.enter(period, anomalies.isEmpty() ? MonthEndState.MAPPING : MonthEndState.INVESTIGATING);
         execution.setVariable(Variables.ANOMALIES, anomalies.size());
     }
 }

@@ -1,6 +1,5 @@
 package cloud.billingstudio.process;
 
-import cloud.billingstudio.monthend.MonthEndState;
 import cloud.billingstudio.monthend.MonthEnds;
 import cloud.billingstudio.monthend.ReviewQueue;
 import cloud.billingstudio.shared.BillingPeriod;
@@ -23,7 +22,7 @@ class DraftPlan implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         BillingPeriod period = Variables.period(execution);
-        monthEnds.enter(period, MonthEndState.REVIEW);
+        monthEnds.startReview(period);
         execution.setVariable(Variables.CUSTOMERS_WAITING, queue.draw(period));
     }
 }

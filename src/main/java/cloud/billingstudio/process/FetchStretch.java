@@ -1,7 +1,6 @@
 package cloud.billingstudio.process;
 
 import cloud.billingstudio.monthend.FetchBothSides;
-import cloud.billingstudio.monthend.MonthEndState;
 import cloud.billingstudio.monthend.MonthEnds;
 import cloud.billingstudio.shared.BillingPeriod;
 import java.time.Duration;
@@ -26,7 +25,7 @@ class FetchStretch {
 
     void read(DelegateExecution execution, FetchBothSides.Side side) {
         BillingPeriod period = Variables.period(execution);
-        monthEnds.enter(period, MonthEndState.FETCHING);
+        monthEnds.startFetching(period);
         FetchBothSides.Stretch stretch = fetch.proceed(period, side, settings.budget());
         execution.setVariableLocal(Variables.MORE_TO_FETCH, !stretch.finished());
         if (stretch.pause() != null) {

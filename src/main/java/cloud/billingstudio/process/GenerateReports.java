@@ -1,6 +1,5 @@
 package cloud.billingstudio.process;
 
-import cloud.billingstudio.monthend.MonthEndState;
 import cloud.billingstudio.monthend.MonthEnds;
 import cloud.billingstudio.report.KeptReports;
 import cloud.billingstudio.shared.BillingPeriod;
@@ -23,7 +22,7 @@ class GenerateReports implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         BillingPeriod period = Variables.period(execution);
-        monthEnds.enter(period, MonthEndState.REPORTING);
+        monthEnds.startReporting(period);
         reports.keep(period);
     }
 }

@@ -2,7 +2,6 @@ package cloud.billingstudio.process;
 
 import cloud.billingstudio.knowledge.Knowledge;
 import cloud.billingstudio.mapping.AutomaticMapping;
-import cloud.billingstudio.monthend.MonthEndState;
 import cloud.billingstudio.monthend.MonthEnds;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -28,7 +27,7 @@ class MapAutomatically implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        monthEnds.enter(Variables.period(execution), MonthEndState.MAPPING);
+        monthEnds.requireMapping(Variables.period(execution));
         mapping.run(knowledge.now(), LocalDate.now(clock));
     }
 }

@@ -1,6 +1,5 @@
 package cloud.billingstudio.process;
 
-import cloud.billingstudio.monthend.MonthEnds;
 import cloud.billingstudio.monthend.PlanApprovals;
 import cloud.billingstudio.shared.BillingPeriod;
 import java.util.Arrays;
@@ -15,28 +14,28 @@ import org.springframework.stereotype.Component;
 class RecordApproval extends FormStep {
 
     private final PlanApprovals approvals;
-    private final MonthEnds monthEnds;
 
-    RecordApproval(IdentityService identity, PlanApprovals approvals, MonthEnds monthEnds) {
+    RecordApproval(IdentityService identity, PlanApprovals approvals) {
         super(identity);
         this.approvals = approvals;
-        this.monthEnds = monthEnds;
     }
 
     @Override
     void take(DelegateExecution execution, String person) {
         BillingPeriod period = Variables.period(execution);
         String comment = Variables.text(execution, Variables.COMMENT);
-        String decision = Variables.oneOf(execution, Variables.DECISION, null, "approve", "sendBack");
-        int missing = 0;
-        if (decision.equals("approve")) {
-            String hash = Variables.text(execution, Variables.PLAN_HASH);
-            missing = approvals.approve(period, hash, person, comment);
-        } else {
-            approvals.sendBack(period, person, comment, names(Variables.text(execution, Variables.CUSTOMERS)));
+        String decision = Variables.oneOf(execution, Variables.DECISION, null, "approve", "sendBack", "fetchAgain");
+        switch (decision) {
+            case "approve" -> {
+                String hash = Variables.text(execution, Variables.PLAN_HASH);
+                PlanApprovals.Approved approved = approvals.approve(period, hash, person, comment);
+                execution.setVariable(Variables.PLAN_ID, approved.planId());
+                execution.setVariable(Variables.APPROVERS_MISSING, approved.approversMissing());
+            }
+            case "fetchAgain" -> approvals.fetchAgain(period, person, comment);
+            default ->
+                approvals.sendBack(period, person, comment, names(Variables.text(execution, Variables.CUSTOMERS)));
         }
-        execution.setVariable(Variables.APPROVERS_MISSING, missing);
-        execution.setVariable(Variables.PLAN_ID, monthEnds.get(period).planId());
         Variables.settle(execution, decision);
     }
 

@@ -29,6 +29,10 @@ final class Variables {
 
     static final String PLAN_ID = "planId";
     static final String APPROVERS_MISSING = "approversMissing";
+
+    /** False where the approval was withdrawn, or held no more, before anything was sent. */
+    static final String STILL_APPROVED = "stillApproved";
+
     static final String LANES = "lanes";
     static final String LANE = "lane";
     static final String CHUNK_OUTCOME = "chunkOutcome";

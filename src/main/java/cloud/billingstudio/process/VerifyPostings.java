@@ -1,7 +1,6 @@
 package cloud.billingstudio.process;
 
-import cloud.billingstudio.monthend.MonthEndState;
-import cloud.billingstudio.monthend.MonthEnds;
+import cloud.billingstudio.monthend.PlanApprovals;
 import cloud.billingstudio.monthend.PostedPlans;
 import cloud.billingstudio.posting.PostingDesk;
 import cloud.billingstudio.posting.Verification;
@@ -14,13 +13,13 @@ import org.springframework.stereotype.Component;
 @Component
 class VerifyPostings implements JavaDelegate {
 
-    private final MonthEnds monthEnds;
+    private final PlanApprovals approvals;
     private final PostingDesk desk;
     private final PostedPlans posted;
     private final JobSettings settings;
 
-    VerifyPostings(MonthEnds monthEnds, PostingDesk desk, PostedPlans posted, JobSettings settings) {
-        this.monthEnds = monthEnds;
+    VerifyPostings(PlanApprovals approvals, PostingDesk desk, PostedPlans posted, JobSettings settings) {
+        this.approvals = approvals;
         this.desk = desk;
         this.posted = posted;
         this.settings = settings;
@@ -28,13 +27,21 @@ class VerifyPostings implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Verification verification = desk.verify(Variables.planId(execution), settings.budget());
         BillingPeriod period = Variables.period(execution);
-        int voided = verification.counts().voided();
-        int failures = posted.failures(period);
-        if (!verification.more() && voided == 0 && failures > 0) {
-            monthEnds.enter(period, MonthEndState.FAILURES);
+        long planId = Variables.planId(execution);
+        // asks the PSA, so before anything is held; of a plan that is not approved any more there is nothing to read
+        Verification verification = desk.verify(planId, settings.budget());
+        boolean stillApproved = approvals.confirm(period, planId);
+        execution.setVariable(Variables.STILL_APPROVED, stillApproved);
+        if (stillApproved) {
+            settle(execution, period, verification);
         }
+    }
+
+    private void settle(DelegateExecution execution, BillingPeriod period, Verification verification) {
+        int voided = posted.voidLines(period).size();
+        int failures =
+                verification.more() || voided > 0 ? posted.failures(period) : posted.awaitDecisionOnFailures(period);
         execution.setVariable(Variables.MORE_TO_VERIFY, verification.more());
         execution.setVariable(Variables.VOID_POSTINGS, voided);
         execution.setVariable(Variables.FAILED_POSTINGS, failures);

@@ -30,7 +30,7 @@ class EmptyStudioIT {
     @Test
     void letsWorkComeToItsEndThatHoldsOneTableAndStillNeedsAnother() throws Exception {
         jdbc.sql(
-                        "insert into month_end (period, state, opened_by, opened_at) values ('2026-10', 'CLOSED', 'clerk', now())")
+                        "insert into month_end (period, state, opened_by, opened_at, state_by, state_at) values ('2026-10', 'CLOSED', 'clerk', now(), 'clerk', now())")
                 .update();
         CompletableFuture<Void> emptied;
         try (Connection work = database.getConnection();

@@ -4,6 +4,7 @@ import static cloud.billingstudio.mapping.SmallBook.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -38,6 +39,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 @DatabaseTest
 @Import({
@@ -102,10 +104,14 @@ class MappingTest {
     @Autowired
     private Links links;
 
+    @MockitoBean
+    private HeldLines held;
+
     private SmallBook book;
 
     @BeforeEach
     void startWithAnEmptyBook() {
+        when(held.of(any(), any())).thenReturn(HeldLines.Held.NOTHING);
         mapping.clear();
         licences.clear();
         psa.clear();

@@ -32,7 +32,8 @@ class ClosedMonthEndsTest {
     }
 
     private void opened(String period, String state) {
-        jdbc.sql("insert into month_end (period, state, opened_by, opened_at) values (?, ?, 'clerk', now())")
+        jdbc.sql(
+                        "insert into month_end (period, state, opened_by, opened_at, state_by, state_at) values (?, ?, 'clerk', now(), 'clerk', now())")
                 .params(period, state)
                 .update();
     }

@@ -1,11 +1,15 @@
 package cloud.billingstudio.monthend;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.when;
 
 import cloud.billingstudio.DatabaseTest;
+import cloud.billingstudio.posting.PostingDesk;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.Refusal;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 @DatabaseTest
 @Import(PeriodOrder.class)
@@ -27,6 +32,9 @@ class PeriodOrderTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @MockitoBean
+    private PostingDesk desk;
 
     @BeforeEach
     @AfterEach
@@ -50,10 +58,9 @@ class PeriodOrderTest {
     void refusesToApproveBeforeAnEarlierMonthEndIsClosed(String state) {
         opened(OCTOBER, state);
 
-        assertThatThrownBy(() -> order.refuseBeforeEarlier(NOVEMBER))
-                .isInstanceOf(Refusal.class)
-                .hasMessageContaining("2026-10 is still open; close or cancel it");
-        assertThatCode(() -> order.refuseBeforeEarlier(OCTOBER)).doesNotThrowAnyException();
+        assertThat(order.beforeEarlier(NOVEMBER))
+                .hasValueSatisfying(words -> assertThat(words).contains("2026-10 is still open; close or cancel it"));
+        assertThat(order.beforeEarlier(OCTOBER)).isEmpty();
     }
 
     @Test
@@ -63,11 +70,24 @@ class PeriodOrderTest {
         opened(NOVEMBER, "REVIEW");
 
         assertThatCode(() -> order.refuseBehindPosted(OCTOBER)).doesNotThrowAnyException();
-        assertThatCode(() -> order.refuseBeforeEarlier(NOVEMBER)).doesNotThrowAnyException();
+        assertThat(order.beforeEarlier(NOVEMBER)).isEmpty();
+    }
+
+    /** Its state does not show it any more: some changes were void, and it is in review again. */
+    @Test
+    void refusesWhatLiesBehindAPeriodOfWhichAnythingWasSent() {
+        opened(NOVEMBER, "REVIEW");
+        when(desk.latestSent()).thenReturn(Optional.of(NOVEMBER));
+
+        assertThatThrownBy(() -> order.refuseBehindPosted(OCTOBER))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("2026-10 comes too late: 2026-11 was posted already");
+        assertThatCode(() -> order.refuseBehindPosted(NOVEMBER)).doesNotThrowAnyException();
     }
 
     private void opened(BillingPeriod period, String state) {
-        jdbc.sql("insert into month_end (period, state, opened_by, opened_at) values (?, ?, 'clerk', now())")
+        jdbc.sql(
+                        "insert into month_end (period, state, opened_by, opened_at, state_by, state_at) values (?, ?, 'clerk', now(), 'clerk', now())")
                 .params(period.toString(), state)
                 .update();
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cloud.billingstudio.StudioTest;
 import cloud.billingstudio.planning.FrozenPlan;
-import cloud.billingstudio.planning.PlanKind;
 import cloud.billingstudio.planning.Planning;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.Refusal;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,9 +71,13 @@ class PlanApprovalsIT {
 
     private FrozenPlan waitingForApproval() {
         monthEnds.open(PERIOD, "manager");
-        FrozenPlan plan = planning.freeze(PERIOD, PlanKind.MAIN);
-        monthEnds.planned(PERIOD, plan.id());
-        monthEnds.enter(PERIOD, MonthEndState.APPROVAL);
+        monthEnds.startFetching(PERIOD);
+        monthEnds.fetched(PERIOD, Instant.now(), null);
+        monthEnds.startReview(PERIOD);
+        FrozenPlan plan = planning.freeze(PERIOD);
+        MonthEnd monthEnd = monthEnds.forUpdate(PERIOD);
+        monthEnd.freeze(plan.id(), Instant.now());
+        monthEnds.save(monthEnd);
         return plan;
     }
 }

@@ -205,7 +205,19 @@ class StandingProblemsTest {
 
     private StandingProblems.Found found(MonthEndState state, String anomalies, Optional<FetchNowRuns.Run> again) {
         return problems.of(
-                new MonthEnd(1, PERIOD, state, "clerk", Instant.EPOCH, null, anomalies, 1L, null, null, null, null),
+                new MonthEnd(
+                        1L,
+                        0L,
+                        PERIOD,
+                        "clerk",
+                        Instant.EPOCH,
+                        state,
+                        "clerk",
+                        Instant.EPOCH,
+                        null,
+                        null,
+                        anomalies,
+                        1L),
                 again);
     }
 }

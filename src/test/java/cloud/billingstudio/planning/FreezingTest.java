@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -158,7 +157,7 @@ class FreezingTest {
         keepPlans();
         beans.addBean("ledger", ledger);
 
-        FrozenPlan plan = planning.freeze(OCTOBER, PlanKind.MAIN);
+        FrozenPlan plan = planning.freeze(OCTOBER);
 
         Draft draft = planning.draft(OCTOBER);
         assertThat(plan.period()).isEqualTo(OCTOBER);
@@ -180,9 +179,7 @@ class FreezingTest {
         beans.addBean("ledger", ledger);
         when(ledger.anyIntent(OCTOBER)).thenReturn(true);
 
-        assertConflict(
-                () -> planning.freeze(OCTOBER, PlanKind.MAIN),
-                "The plan of 2026-10 is being posted and cannot be replaced.");
+        assertConflict(() -> planning.freeze(OCTOBER), "The plan of 2026-10 is being posted and cannot be replaced.");
         verify(plans, never()).add(any());
     }
 
@@ -190,12 +187,11 @@ class FreezingTest {
     void supplementsAPlanByTheLinesWhoseChangesWereVoid() {
         keepPlans();
         beans.addBean("ledger", ledger);
-        FrozenPlan before = planning.freeze(OCTOBER, PlanKind.MAIN);
+        FrozenPlan before = planning.freeze(OCTOBER);
         when(plans.latest(OCTOBER)).thenReturn(Optional.of(before));
         when(ledger.anyIntent(OCTOBER)).thenReturn(true);
-        when(ledger.voidLines(anyLong())).thenReturn(Set.of(new PsaLineId(12)));
 
-        FrozenPlan supplement = planning.freeze(OCTOBER, PlanKind.SUPPLEMENTARY);
+        FrozenPlan supplement = planning.freezeSupplementary(OCTOBER, Set.of(new PsaLineId(12)));
 
         assertThat(supplement.kind()).isEqualTo(PlanKind.SUPPLEMENTARY);
         assertThat(supplement.changes()).extracting(Change::key).containsExactly("12@2026-11-01:10>8");
@@ -204,18 +200,11 @@ class FreezingTest {
     }
 
     @Test
-    void needsNoSupplementWhereNothingWasVoid() {
-        String words = "No change of the plan of 2026-10 was void, so there is nothing for a supplementary plan.";
-        assertConflict(() -> planning.freeze(OCTOBER, PlanKind.SUPPLEMENTARY), words);
-
+    void supplementsNothingWhereNoLineIsLeft() {
         keepPlans();
-        FrozenPlan before = planning.freeze(OCTOBER, PlanKind.MAIN);
-        when(plans.latest(OCTOBER)).thenReturn(Optional.of(before));
-        assertConflict(() -> planning.freeze(OCTOBER, PlanKind.SUPPLEMENTARY), words);
-
         beans.addBean("ledger", ledger);
-        when(ledger.voidLines(anyLong())).thenReturn(Set.of());
-        assertConflict(() -> planning.freeze(OCTOBER, PlanKind.SUPPLEMENTARY), words);
+
+        assertThat(planning.freezeSupplementary(OCTOBER, Set.of()).changes()).isEmpty();
     }
 
     @Test

@@ -26,6 +26,8 @@ import cloud.billingstudio.shared.Quantity;
 import cloud.billingstudio.shared.Refusal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -167,7 +169,7 @@ class PlanningTest {
         run("update link set strategy = 'DATED_ADDITION' where psa_line_id = 20");
         run("update link set strategy = 'IN_PLACE' where psa_line_id = 30");
 
-        FrozenPlan plan = planning.freeze(OCTOBER, PlanKind.MAIN);
+        FrozenPlan plan = planning.freeze(OCTOBER);
         assertThat(plan.changes().stream().filter(change -> change.psaLine().value() <= 30))
                 .extracting(Change::key, Change::strategy)
                 .contains(
@@ -175,7 +177,7 @@ class PlanningTest {
                         tuple("20@2026-10-15:10>12", PostingStrategy.DATED_ADDITION),
                         tuple("30@2026-10-15:10>12", null));
         run("update link set strategy = 'DATED_ADDITION' where psa_line_id = 10");
-        assertThat(planning.freeze(OCTOBER, PlanKind.MAIN).hash()).isNotEqualTo(plan.hash());
+        assertThat(planning.freeze(OCTOBER).hash()).isNotEqualTo(plan.hash());
     }
 
     @Test
@@ -253,8 +255,8 @@ class PlanningTest {
         review.decide(OCTOBER, "1@2026-11-01:10>7", ChangeDecision.HOLD, null, "clerk");
         Draft draft = planning.draft(OCTOBER);
 
-        FrozenPlan first = planning.freeze(OCTOBER, PlanKind.MAIN);
-        FrozenPlan second = planning.freeze(OCTOBER, PlanKind.MAIN);
+        FrozenPlan first = planning.freeze(OCTOBER);
+        FrozenPlan second = planning.freeze(OCTOBER);
 
         assertThat(first.changes()).isEqualTo(draft.changes());
         assertThat(first.coverage()).isEqualTo(draft.coverage());
@@ -267,9 +269,9 @@ class PlanningTest {
         assertThat(planning.summary(first.id()))
                 .isEqualTo(new PlanSummary(first.id(), OCTOBER, first.number(), first.hash(), first.totals()));
         assertThat(PlanHash.of(first, List.of())).isEqualTo(PlanHash.of(planning.plan(first.id()), List.of()));
-        assertThatThrownBy(() -> planning.freeze(OCTOBER, PlanKind.SUPPLEMENTARY))
-                .isInstanceOf(Refusal.class)
-                .hasMessageContaining("nothing for a supplementary plan");
+        assertThat(planning.linesOf(first.id()))
+                .isEqualTo(first.changes().stream().map(Change::psaLine).collect(Collectors.toSet()));
+        assertThat(planning.freezeSupplementary(OCTOBER, Set.of()).changes()).isEmpty();
     }
 
     private void run(String sql) {

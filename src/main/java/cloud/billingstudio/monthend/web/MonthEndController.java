@@ -8,12 +8,13 @@ import cloud.billingstudio.monthend.CustomerKey;
 import cloud.billingstudio.monthend.Decisions;
 import cloud.billingstudio.monthend.FetchNow;
 import cloud.billingstudio.monthend.LineDecision;
-import cloud.billingstudio.monthend.MonthEnd;
 import cloud.billingstudio.monthend.MonthEndOverview;
 import cloud.billingstudio.monthend.MonthEndProcess;
+import cloud.billingstudio.monthend.MonthEndSummary;
 import cloud.billingstudio.monthend.MonthEnds;
 import cloud.billingstudio.monthend.NextMonthEnd;
 import cloud.billingstudio.monthend.Overviews;
+import cloud.billingstudio.monthend.PlanApprovals;
 import cloud.billingstudio.monthend.PlanView;
 import cloud.billingstudio.monthend.PlanViews;
 import cloud.billingstudio.shared.BillingPeriod;
@@ -56,6 +57,7 @@ class MonthEndController {
     private final Decisions decisions;
     private final FetchNow fetchNow;
     private final CustomerDesks desks;
+    private final PlanApprovals approvals;
 
     MonthEndController(
             MonthEnds monthEnds,
@@ -64,7 +66,8 @@ class MonthEndController {
             PlanViews plans,
             Decisions decisions,
             FetchNow fetchNow,
-            CustomerDesks desks) {
+            CustomerDesks desks,
+            PlanApprovals approvals) {
         this.monthEnds = monthEnds;
         this.process = process;
         this.overviews = overviews;
@@ -72,6 +75,7 @@ class MonthEndController {
         this.decisions = decisions;
         this.fetchNow = fetchNow;
         this.desks = desks;
+        this.approvals = approvals;
     }
 
     record Opening(
@@ -79,7 +83,7 @@ class MonthEndController {
             String period) {}
 
     record Reason(
-            @Schema(description = "why it is given up", example = "Wrong month", requiredMode = REQUIRED) @Nullable
+            @Schema(description = "why, in your own words", example = "Wrong month", requiredMode = REQUIRED) @Nullable
             String reason) {}
 
     record LineDecisions(
@@ -103,7 +107,7 @@ class MonthEndController {
 
     @Operation(summary = "All month ends, the newest period first")
     @GetMapping
-    List<MonthEnd> all() {
+    List<MonthEndSummary> all() {
         return monthEnds.all();
     }
 
@@ -135,8 +139,9 @@ class MonthEndController {
             @Parameter(description = "only this customer's part, as a draft", example = "ingram/1200024536")
                     @RequestParam(required = false)
                     @Nullable
-                    String customer) {
-        return plans.of(BillingPeriod.parse(period), customer);
+                    String customer,
+            Principal person) {
+        return plans.of(BillingPeriod.parse(period), customer, person.getName());
     }
 
     @Operation(
@@ -182,6 +187,22 @@ class MonthEndController {
         fetchNow.start(BillingPeriod.parse(period), person.getName());
     }
 
+    @Operation(
+            summary = "Withdraws the approval of the plan",
+            description = "For billing managers, as long as nothing of the plan was sent; it waits for approval again.")
+    @ApiResponse(responseCode = "403", description = "Only billing managers may.")
+    @ApiResponse(responseCode = "404", description = NEVER_OPENED)
+    @ApiResponse(
+            responseCode = "409",
+            description = CANCELLED + " Or it is not approved, or something was sent already.")
+    @PostMapping("/{period}/withdraw-approval")
+    @ResponseStatus(HttpStatus.OK)
+    MonthEndOverview withdrawApproval(@PathVariable String period, @RequestBody Reason body, Principal person) {
+        BillingPeriod parsed = BillingPeriod.parse(period);
+        approvals.withdraw(parsed, person.getName(), reason(body, "the approval is withdrawn"));
+        return overviews.of(parsed);
+    }
+
     @Operation(summary = "Gives the month end up")
     @ApiResponse(responseCode = "404", description = NEVER_OPENED)
     @ApiResponse(responseCode = "409", description = CANCELLED + " Or something was sent to a PSA already.")
@@ -189,12 +210,17 @@ class MonthEndController {
     @ResponseStatus(HttpStatus.OK)
     MonthEndOverview cancel(@PathVariable String period, @RequestBody Reason body, Principal person) {
         BillingPeriod parsed = BillingPeriod.parse(period);
+        String reason = reason(body, "the month end is given up");
+        monthEnds.get(parsed);
+        process.cancel(parsed, person.getName(), reason);
+        return overviews.of(parsed);
+    }
+
+    private static String reason(Reason body, String what) {
         String reason = body.reason();
         if (reason == null || reason.isBlank()) {
-            throw Refusal.invalid("reason is missing; say why the month end is given up.");
+            throw Refusal.invalid("reason is missing; say why %s.".formatted(what));
         }
-        monthEnds.cancellable(parsed);
-        process.cancel(parsed, person.getName(), reason.strip());
-        return overviews.of(parsed);
+        return reason.strip();
     }
 }

@@ -2,12 +2,6 @@ package cloud.billingstudio.process.paths;
 
 import static cloud.billingstudio.monthend.FetchBothSides.Side.MARKETPLACE;
 import static cloud.billingstudio.monthend.FetchBothSides.Side.PSA;
-import static cloud.billingstudio.monthend.MonthEndState.FAILURES;
-import static cloud.billingstudio.monthend.MonthEndState.FETCHING;
-import static cloud.billingstudio.monthend.MonthEndState.INVESTIGATING;
-import static cloud.billingstudio.monthend.MonthEndState.MAPPING;
-import static cloud.billingstudio.monthend.MonthEndState.REPORTING;
-import static cloud.billingstudio.monthend.MonthEndState.REVIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,6 +13,7 @@ import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.calls;
 import static org.mockito.Mockito.clearInvocations;
 import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 
 import cloud.billingstudio.knowledge.Knowledge;
@@ -32,15 +27,17 @@ import cloud.billingstudio.monthend.Decisions;
 import cloud.billingstudio.monthend.FetchBothSides;
 import cloud.billingstudio.monthend.FetchBothSides.Stretch;
 import cloud.billingstudio.monthend.FetchCheck;
-import cloud.billingstudio.monthend.MonthEnd;
 import cloud.billingstudio.monthend.MonthEndProcess;
-import cloud.billingstudio.monthend.MonthEndState;
 import cloud.billingstudio.monthend.MonthEnds;
 import cloud.billingstudio.monthend.PlanApprovals;
+import cloud.billingstudio.monthend.PlanApprovals.Approved;
 import cloud.billingstudio.monthend.PlanFreeze;
+import cloud.billingstudio.monthend.PlanFreeze.Frozen;
+import cloud.billingstudio.monthend.PlanFreeze.Result;
 import cloud.billingstudio.monthend.PostedPlans;
 import cloud.billingstudio.monthend.ReviewQueue;
 import cloud.billingstudio.posting.ChunkOutcome;
+import cloud.billingstudio.posting.PlanNotApproved;
 import cloud.billingstudio.posting.PostingCounts;
 import cloud.billingstudio.posting.PostingDesk;
 import cloud.billingstudio.posting.Verification;
@@ -50,6 +47,7 @@ import cloud.billingstudio.shared.Auditable;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.LicenceLineId;
+import cloud.billingstudio.shared.PsaLineId;
 import cloud.billingstudio.shared.Quantity;
 import cloud.billingstudio.shared.QuantityProfile;
 import cloud.billingstudio.shared.Refusal;
@@ -61,6 +59,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -155,22 +154,24 @@ class MonthEndPathTest {
         clearInvocations(modules); // the start of the application is no part of the path
         order = inOrder(modules);
         started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        given(states.open(PERIOD, "clerk")).willReturn(monthEnd(MonthEndState.OPENING, null));
         given(fetch.proceed(PERIOD, MARKETPLACE, BUDGET)).willReturn(finished());
         given(fetch.proceed(PERIOD, PSA, BUDGET)).willReturn(finished());
         given(check.check(PERIOD)).willReturn(List.of());
         given(knowledge.now()).willReturn(KNOWN_AT);
         given(mapping.run(KNOWN_AT, TODAY)).willReturn(new MappingSummary(3, 0, 2, 0));
         given(queue.draw(PERIOD)).willReturn(0);
-        given(freeze.freeze(PERIOD)).willReturn(PlanFreeze.Result.FROZEN);
-        given(states.get(PERIOD)).willReturn(monthEnd(MonthEndState.APPROVAL, PLAN));
-        given(approvals.approve(PERIOD, HASH, "manager", null)).willReturn(0);
+        given(freeze.freeze(PERIOD)).willReturn(frozen(PLAN));
+        given(approvals.approve(PERIOD, HASH, "manager", null)).willReturn(new Approved(PLAN, 0));
+        given(approvals.confirm(PERIOD, PLAN)).willReturn(true);
+        given(approvals.confirm(PERIOD, SUPPLEMENTARY_PLAN)).willReturn(true);
         given(desk.prepare(PLAN)).willReturn(3);
         for (int lane = 0; lane < 2; lane++) {
             given(desk.postNextChunk(PLAN, lane, BUDGET)).willReturn(laneDone());
         }
         given(desk.verify(PLAN, BUDGET)).willReturn(allVerified());
+        given(posted.voidLines(PERIOD)).willReturn(Set.of());
         given(posted.failures(PERIOD)).willReturn(0);
+        given(posted.awaitDecisionOnFailures(PERIOD)).willReturn(0);
     }
 
     @AfterEach
@@ -286,7 +287,6 @@ class MonthEndPathTest {
             askedToFetch(side);
         }
         asked(check).check(PERIOD);
-        asked(states).enter(PERIOD, MAPPING);
         askedToMap();
         askedToDraft();
         askedToFreeze();
@@ -616,7 +616,7 @@ class MonthEndPathTest {
 
     @Test
     void coverageOpen_isReviewedAgainBeforeAnybodyApproves() {
-        given(freeze.freeze(PERIOD)).willReturn(PlanFreeze.Result.NOT_CLOSED, PlanFreeze.Result.FROZEN);
+        given(freeze.freeze(PERIOD)).willReturn(new Frozen(Result.NOT_CLOSED, null, 0), frozen(PLAN));
 
         ProcessInstance process = openAndContinue();
 
@@ -637,8 +637,8 @@ class MonthEndPathTest {
 
     @Test
     void twoApproversNeeded_waitsForTheSecond() {
-        given(approvals.approve(PERIOD, HASH, "manager", null)).willReturn(1);
-        given(approvals.approve(PERIOD, HASH, "manager2", "Fine.")).willReturn(0);
+        given(approvals.approve(PERIOD, HASH, "manager", null)).willReturn(new Approved(PLAN, 1));
+        given(approvals.approve(PERIOD, HASH, "manager2", "Fine.")).willReturn(new Approved(PLAN, 0));
         ProcessInstance process = openForApproval();
 
         approve();
@@ -652,7 +652,6 @@ class MonthEndPathTest {
         engine.complete(
                 "approveMonthEnd", "manager2", Map.of("decision", "approve", "planHash", HASH, "comment", "Fine."));
         asked(approvals).approve(PERIOD, HASH, "manager2", "Fine.");
-        asked(states).get(PERIOD);
         engine.continueToNextWaitState();
 
         assertThat(process)
@@ -680,7 +679,6 @@ class MonthEndPathTest {
                 "manager",
                 Map.of("decision", "sendBack", "comment", "Really?", "customers", "ingram/1001; Customer 1002;"));
         asked(approvals).sendBack(PERIOD, "manager", "Really?", List.of("ingram/1001", "Customer 1002"));
-        asked(states).get(PERIOD);
         engine.continueToNextWaitState();
 
         assertThat(process)
@@ -704,7 +702,7 @@ class MonthEndPathTest {
                 Map.of("decision", "approve", "planHash", "0000"),
                 "not that of the frozen plan");
         asked(approvals).approve(PERIOD, "0000", "manager", null);
-        assertRefused("approveMonthEnd", "manager", Map.of("planHash", HASH), "approve, sendBack");
+        assertRefused("approveMonthEnd", "manager", Map.of("planHash", HASH), "approve, sendBack, fetchAgain");
         assertOnlyFor("approveMonthEnd", "clerk");
 
         assertThat(process).isWaitingAt("approveMonthEnd").hasNotPassed("recordApproval", "preparePosting");
@@ -776,6 +774,63 @@ class MonthEndPathTest {
     }
 
     @Test
+    void approvalGoneBeforePosting_postsNothingAndWaitsForApprovalAgain() {
+        given(approvals.confirm(PERIOD, PLAN)).willReturn(false);
+        ProcessInstance process = openForApproval();
+        approve();
+        askedToApprove();
+
+        engine.continueToNextWaitState();
+
+        assertThat(process)
+                .hasPassedInOrder("preparePosting", "verifyPostings", "allVerified")
+                .hasNotPassed("anyFailures")
+                .isWaitingAt("approveMonthEnd");
+        asked(approvals).confirm(PERIOD, PLAN);
+        asked(desk).verify(PLAN, BUDGET);
+        asked(approvals).confirm(PERIOD, PLAN);
+    }
+
+    @Test
+    void approvalWithdrawnWhileLanesBegin_theyEndAndItWaitsForApprovalAgain() {
+        given(approvals.confirm(PERIOD, PLAN)).willReturn(true, false);
+        given(desk.postNextChunk(PLAN, 0, BUDGET)).willThrow(mock(PlanNotApproved.class));
+        given(desk.postNextChunk(PLAN, 1, BUDGET)).willThrow(mock(PlanNotApproved.class));
+        ProcessInstance process = openForApproval();
+        approve();
+        askedToApprove();
+
+        engine.continueToNextWaitState();
+
+        assertThat(process)
+                .hasPassedInOrder("preparePosting", "postChanges", "postChanges", "verifyPostings", "allVerified")
+                .hasNotPassed("anyFailures")
+                .isWaitingAt("approveMonthEnd");
+        askedToPost(PLAN);
+        asked(desk).verify(PLAN, BUDGET);
+        asked(approvals).confirm(PERIOD, PLAN);
+    }
+
+    @Test
+    void planTooOld_isFetchedAgainAndNothingIsPosted() {
+        ProcessInstance process = openForApproval();
+
+        engine.complete("approveMonthEnd", "manager", Map.of("decision", "fetchAgain", "comment", "Too old."));
+        asked(approvals).fetchAgain(PERIOD, "manager", "Too old.");
+        engine.continueToNextWaitState();
+
+        assertThat(process)
+                .hasPassedInOrder("approveMonthEnd", "recordApproval", "planApproved", "fetchWanted", "checkFetch")
+                .hasPassedInOrder("checkFetch", "mapAutomatically", "draftPlan", "buildPlan", "coverageCloses")
+                .hasNotPassed("preparePosting")
+                .isWaitingAt("approveMonthEnd");
+        askedToFetch();
+        askedToMap();
+        askedToDraft();
+        askedToFreeze();
+    }
+
+    @Test
     void planNotApprovedAtPosting_writesNothingAndWaitsAtTheStep() {
         Refusal refusal = Refusal.forbidden("Plan 7 is not approved.");
         given(desk.prepare(PLAN)).willThrow(refusal);
@@ -788,6 +843,7 @@ class MonthEndPathTest {
         assertThat(process).isWaitingAt("preparePosting").hasNotPassed("preparePosting", "postChanges");
         assertThat(monthEnds.failures(PERIOD))
                 .containsExactly(new MonthEndProcess.Failure("Plan 7 is not approved.", true));
+        asked(approvals).confirm(PERIOD, PLAN);
         asked(desk).prepare(PLAN);
     }
 
@@ -807,19 +863,19 @@ class MonthEndPathTest {
                 .hasNotPassed("resolveFailures")
                 .isEnded();
         askedToPost(PLAN);
-        askedToVerify(PLAN);
+        askedToReadOn(PLAN);
         askedToVerify(PLAN);
         askedToClose();
     }
 
     @Test
     void someChangesVoid_aSupplementaryPlanIsApprovedAndPosted() {
-        given(desk.verify(PLAN, BUDGET)).willReturn(new Verification(false, counts(2, 0, 1)));
+        someChangesAreVoid();
         ProcessInstance process = openForApproval();
         approve();
         askedToApprove();
-        given(approvals.approve(PERIOD, "77aa", "manager", null)).willReturn(0);
-        given(states.get(PERIOD)).willReturn(monthEnd(MonthEndState.APPROVAL, SUPPLEMENTARY_PLAN));
+        given(freeze.freeze(PERIOD)).willReturn(frozen(SUPPLEMENTARY_PLAN));
+        given(approvals.approve(PERIOD, "77aa", "manager", null)).willReturn(new Approved(SUPPLEMENTARY_PLAN, 0));
         given(desk.verify(SUPPLEMENTARY_PLAN, BUDGET)).willReturn(allVerified());
         for (int lane = 0; lane < 2; lane++) {
             given(desk.postNextChunk(SUPPLEMENTARY_PLAN, lane, BUDGET)).willReturn(laneDone());
@@ -831,12 +887,12 @@ class MonthEndPathTest {
                 .hasNotPassed("anyFailures", "generateReports")
                 .isWaitingAt("approveMonthEnd");
         askedToPost(PLAN);
-        askedToVerify(PLAN);
+        askedToVerifyAndFoundVoid(PLAN);
         askedToDraft();
         askedToFreeze();
+        given(posted.voidLines(PERIOD)).willReturn(Set.of());
         engine.complete("approveMonthEnd", "manager", Map.of("decision", "approve", "planHash", "77aa"));
         asked(approvals).approve(PERIOD, "77aa", "manager", null);
-        asked(states).get(PERIOD);
         engine.continueToNextWaitState();
 
         assertThat(process)
@@ -849,11 +905,11 @@ class MonthEndPathTest {
 
     @Test
     void voidChangesNeedNothingMore_closesWithoutAnotherApproval() {
-        given(desk.verify(PLAN, BUDGET)).willReturn(new Verification(false, counts(2, 0, 1)));
+        someChangesAreVoid();
         ProcessInstance process = openForApproval();
         approve();
         askedToApprove();
-        given(freeze.freeze(PERIOD)).willReturn(PlanFreeze.Result.NOTHING_MORE);
+        given(freeze.freeze(PERIOD)).willReturn(new Frozen(Result.NOTHING_MORE, null, 0));
 
         engine.continueToNextWaitState();
 
@@ -869,21 +925,20 @@ class MonthEndPathTest {
                 .hasNotPassed("resolveFailures")
                 .isEnded();
         askedToPost(PLAN);
-        askedToVerify(PLAN);
+        askedToVerifyAndFoundVoid(PLAN);
         askedToDraft();
         asked(freeze).freeze(PERIOD);
-        asked(posted).failures(PERIOD);
         askedToClose();
     }
 
     @Test
     void voidAndRefusedChangesNeedNothingMore_aPersonDecidesAboutTheRefused() {
-        given(desk.verify(PLAN, BUDGET)).willReturn(new Verification(false, counts(1, 1, 1)));
+        someChangesAreVoid();
         given(posted.failures(PERIOD)).willReturn(1);
         ProcessInstance process = openForApproval();
         approve();
         askedToApprove();
-        given(freeze.freeze(PERIOD)).willReturn(PlanFreeze.Result.NOTHING_MORE);
+        given(freeze.freeze(PERIOD)).willReturn(new Frozen(Result.NOTHING_MORE, null, 1));
 
         engine.continueToNextWaitState();
 
@@ -892,11 +947,9 @@ class MonthEndPathTest {
                 .hasNotPassed("generateReports")
                 .isWaitingAt("resolveFailures");
         askedToPost(PLAN);
-        askedToVerify(PLAN);
+        askedToVerifyAndFoundVoid(PLAN);
         askedToDraft();
         asked(freeze).freeze(PERIOD);
-        asked(posted).failures(PERIOD);
-        asked(states).enter(PERIOD, FAILURES);
     }
 
     @Test
@@ -907,7 +960,7 @@ class MonthEndPathTest {
         for (int lane = 0; lane < 2; lane++) {
             given(desk.postNextChunk(SUPPLEMENTARY_PLAN, lane, BUDGET)).willReturn(laneDone());
         }
-        given(posted.failures(PERIOD)).willReturn(0);
+        given(posted.awaitDecisionOnFailures(PERIOD)).willReturn(0);
 
         engine.complete("resolveFailures", "clerk", Map.of("decision", "retry", "comment", "Line is mended."));
         asked(posted).retry(PERIOD, "clerk", "Line is mended.");
@@ -1047,7 +1100,6 @@ class MonthEndPathTest {
         askedToFetch(MARKETPLACE);
         askedToFetch(PSA);
         asked(check).check(PERIOD);
-        asked(states).enter(PERIOD, INVESTIGATING);
         return process;
     }
 
@@ -1079,7 +1131,7 @@ class MonthEndPathTest {
 
     private ProcessInstance openWithAFailure() {
         given(desk.verify(PLAN, BUDGET)).willReturn(new Verification(false, counts(2, 1, 0)));
-        given(posted.failures(PERIOD)).willReturn(1);
+        given(posted.awaitDecisionOnFailures(PERIOD)).willReturn(1);
         ProcessInstance process = openForApproval();
         approve();
         askedToApprove();
@@ -1087,9 +1139,7 @@ class MonthEndPathTest {
         assertThat(process).isWaitingAt("resolveFailures").hasNotPassed("generateReports");
         assertThat(engine.task("resolveFailures").getName()).isEqualTo("Resolve failures of 2026-10");
         askedToPost(PLAN);
-        asked(desk).verify(PLAN, BUDGET);
-        asked(posted).failures(PERIOD);
-        asked(states).enter(PERIOD, FAILURES);
+        askedToVerify(PLAN);
         return process;
     }
 
@@ -1113,22 +1163,21 @@ class MonthEndPathTest {
         askedToFetch(MARKETPLACE);
         askedToFetch(PSA);
         asked(check).check(PERIOD);
-        asked(states).enter(PERIOD, MAPPING);
     }
 
     private void askedToFetch(FetchBothSides.Side side) {
-        asked(states).enter(PERIOD, FETCHING);
+        asked(states).startFetching(PERIOD);
         asked(fetch).proceed(PERIOD, side, BUDGET);
     }
 
     private void askedToMap() {
-        asked(states).enter(PERIOD, MAPPING);
+        asked(states).requireMapping(PERIOD);
         asked(knowledge).now();
         asked(mapping).run(KNOWN_AT, TODAY);
     }
 
     private void askedToDraft() {
-        asked(states).enter(PERIOD, REVIEW);
+        asked(states).startReview(PERIOD);
         asked(queue).draw(PERIOD);
     }
 
@@ -1151,29 +1200,45 @@ class MonthEndPathTest {
 
     private void askedToFreeze() {
         asked(freeze).freeze(PERIOD);
-        asked(states).get(PERIOD);
     }
 
     private void askedToApprove() {
         asked(approvals).approve(PERIOD, HASH, "manager", null);
-        asked(states).get(PERIOD);
     }
 
     /** One chunk in each lane. */
     private void askedToPost(long plan) {
+        asked(approvals).confirm(PERIOD, plan);
         asked(desk).prepare(plan);
-        asked(freeze).posting(PERIOD, plan);
         asked(desk).postNextChunk(plan, 0, BUDGET);
         asked(desk).postNextChunk(plan, 1, BUDGET);
     }
 
     private void askedToVerify(long plan) {
         asked(desk).verify(plan, BUDGET);
+        asked(approvals).confirm(PERIOD, plan);
+        asked(posted).voidLines(PERIOD);
+        asked(posted).awaitDecisionOnFailures(PERIOD);
+    }
+
+    private void askedToReadOn(long plan) {
+        asked(desk).verify(plan, BUDGET);
+        asked(approvals).confirm(PERIOD, plan);
+        asked(posted).voidLines(PERIOD);
         asked(posted).failures(PERIOD);
     }
 
+    private void askedToVerifyAndFoundVoid(long plan) {
+        askedToReadOn(plan);
+    }
+
+    private void someChangesAreVoid() {
+        given(desk.verify(PLAN, BUDGET)).willReturn(new Verification(false, counts(2, 0, 1)));
+        given(posted.voidLines(PERIOD)).willReturn(Set.of(new PsaLineId(11)));
+    }
+
     private void askedToClose() {
-        asked(states).enter(PERIOD, REPORTING);
+        asked(states).startReporting(PERIOD);
         asked(reports).keep(PERIOD);
         asked(states).close(PERIOD);
     }
@@ -1209,9 +1274,8 @@ class MonthEndPathTest {
 
     // what the modules answer
 
-    private static MonthEnd monthEnd(MonthEndState state, Long planId) {
-        return new MonthEnd(
-                1, PERIOD, state, "clerk", PathTestContext.Engine.NOW, KNOWN_AT, null, planId, null, null, null, null);
+    private static Frozen frozen(long plan) {
+        return new Frozen(Result.FROZEN, plan, 0);
     }
 
     private static Stretch finished() {
