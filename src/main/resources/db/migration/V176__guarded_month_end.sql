@@ -3,11 +3,14 @@ alter table month_end
     add column version bigint not null default 0,
     add column state_by text,
     add column state_at timestamptz,
-    add column state_reason text;
+    add column state_reason text,
+    -- when both sides were read by people's clocks; known_at is the book's own time
+    add column read_at timestamptz;
 update month_end
    set state_by = coalesce(cancelled_by, opened_by),
        state_at = coalesce(cancelled_at, closed_at, opened_at),
-       state_reason = cancel_reason;
+       state_reason = cancel_reason,
+       read_at = known_at;
 alter table month_end
     alter column state_by set not null,
     alter column state_at set not null,

@@ -66,8 +66,13 @@ final class JsonClient {
      * @param body a text is sent as it is; null for none
      */
     Answer send(String verb, String path, Object body) {
+        return send(verb, path, "application/json", body);
+    }
+
+    /** The same with a body of another kind. */
+    Answer send(String verb, String path, String kind, Object body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : root + path))
-                .header("Content-Type", "application/json")
+                .header("Content-Type", kind)
                 .method(verb, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(written(body)));
         credentials.forEach(request::header);
         try {

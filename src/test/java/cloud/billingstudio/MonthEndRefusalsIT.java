@@ -243,13 +243,18 @@ class MonthEndRefusalsIT {
         run.reviewAll();
         run.until("APPROVAL");
 
-        move("approveMonthEnd", "preparePosting");
-        assertProblemShown("is not approved; nothing is posted until a billing manager approves it");
-        move("preparePosting", "postChanges#multiInstanceBody");
-        assertProblemShown("is not approved; nothing is posted until a billing manager approves it");
+        for (String step : List.of("preparePosting", "postChanges#multiInstanceBody", "verifyPostings")) {
+            String before = run.task(manager, "approveMonthEnd");
+            move("approveMonthEnd", step);
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(run.task(manager, "approveMonthEnd"))
+                    .isNotEqualTo(before));
+            assertThat(run.state()).isEqualTo("APPROVAL");
+        }
         assertThat(sandbox.writes()).isEmpty();
 
-        move("postChanges#multiInstanceBody", "approveMonthEnd");
+        move("approveMonthEnd", "generateReports");
+        assertProblemShown("No plan of month end 2026-10 was approved, so it cannot end.");
+        move("generateReports", "approveMonthEnd");
         assertThat(run.approveAndPost().path("state").asText()).isEqualTo("CLOSED");
         assertThat(sandbox.adjustments()).isNotEmpty();
     }

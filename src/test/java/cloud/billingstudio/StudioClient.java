@@ -26,6 +26,11 @@ final class StudioClient {
         return send("POST", path, body);
     }
 
+    /** A file as the body. */
+    Answer upload(String path, String kind, String file) {
+        return http.send("POST", path, kind, file);
+    }
+
     Answer put(String path, Object body) {
         return send("PUT", path, body);
     }

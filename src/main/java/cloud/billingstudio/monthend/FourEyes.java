@@ -25,17 +25,17 @@ class FourEyes {
                   join plan p on p.id = b.plan_id
                   join month_end m on m.id = b.month_end_id
                  where m.period < :period)
-            select (select count(*) from link, since
+            select (select count(distinct licence_line_id) from link, since
                      where decided_by = :by and known_at > since.at
                         or ended_by = :by and superseded_at > since.at and superseded_at < 'infinity')
-                 + (select count(*) from exclusion, since
+                 + (select count(distinct coalesce(licence_line_id, -psa_line_id)) from exclusion, since
                      where decided_by = :by and known_at > since.at
                         or ended_by = :by and superseded_at > since.at and superseded_at < 'infinity')
                  + (select count(*) from product_decision, since where decided_by = :by and known_at > since.at)""";
 
     /** Links made earlier, and whose line no posted plan has changed since. */
     private static final String FIRST_USED_NOW = """
-            select count(distinct k.id)
+            select count(distinct k.licence_line_id)
               from plan_change c
               join link k on k.psa_line_id = c.psa_line_id and k.licence_line_id = any (c.licence_line_ids)
              where c.plan_id = :plan and k.decided_by = :by

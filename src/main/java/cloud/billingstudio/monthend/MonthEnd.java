@@ -36,6 +36,7 @@ public final class MonthEnd {
     private Instant stateAt;
     private @Nullable String stateReason;
     private @Nullable Instant knownAt;
+    private @Nullable Instant readAt;
     private @Nullable String anomalies;
     private @Nullable Long planId;
 
@@ -51,6 +52,7 @@ public final class MonthEnd {
             Instant stateAt,
             @Nullable String stateReason,
             @Nullable Instant knownAt,
+            @Nullable Instant readAt,
             @Nullable String anomalies,
             @Nullable Long planId) {
         this.id = id;
@@ -63,13 +65,14 @@ public final class MonthEnd {
         this.stateAt = stateAt;
         this.stateReason = stateReason;
         this.knownAt = knownAt;
+        this.readAt = readAt;
         this.anomalies = anomalies;
         this.planId = planId;
     }
 
     /** A new one, not stored yet. */
     static MonthEnd open(BillingPeriod period, String by, Instant at) {
-        return new MonthEnd(null, null, period, by, at, MonthEndState.OPENING, by, at, null, null, null, null);
+        return new MonthEnd(null, null, period, by, at, MonthEndState.OPENING, by, at, null, null, null, null, null);
     }
 
     public long id() {
@@ -112,6 +115,11 @@ public final class MonthEnd {
         return knownAt;
     }
 
+    /** When both sides were last read, by people's clocks; null until then. */
+    public @Nullable Instant readAt() {
+        return readAt;
+    }
+
     /** What was odd about its fetch, in plain words; null if nothing was. */
     public @Nullable String anomalies() {
         return anomalies;
@@ -139,6 +147,7 @@ public final class MonthEnd {
             default -> throw refused("Both sides were read for nothing");
         }
         knownAt = knownAtNow;
+        readAt = at;
         anomalies = odd;
     }
 

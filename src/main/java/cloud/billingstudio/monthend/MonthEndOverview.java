@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts what was read, linked, planned and posted, by name
  * @param progress 0 to 1
  * @param planHash of the frozen plan; null while there is none
+ * @param withdrawable the plan is approved and nothing of it was sent: billing managers may still take the approval back
  * @param openTasks what waits in Tasklist
  * @param problems what stands in the way right now
  * @param waits those of the problems that pass by themselves or are tried again
@@ -32,6 +33,7 @@ public record MonthEndOverview(
         Map<String, Object> counts,
         double progress,
         @Nullable String planHash,
+        boolean withdrawable,
         List<OpenTask> openTasks,
         List<String> problems,
         List<String> waits,

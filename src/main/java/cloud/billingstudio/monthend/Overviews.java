@@ -6,6 +6,7 @@ import cloud.billingstudio.monthend.MonthEndOverview.Step;
 import cloud.billingstudio.monthend.MonthEndOverview.StepState;
 import cloud.billingstudio.planning.PlanSummary;
 import cloud.billingstudio.planning.Planning;
+import cloud.billingstudio.posting.PostingDesk;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.Refusal;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ public class Overviews {
     private final MonthEnds monthEnds;
     private final Planning planning;
     private final PostedPlans posted;
+    private final PostingDesk desk;
     private final MonthEndProcess process;
     private final StepProgress progress;
     private final StandingProblems problems;
@@ -40,6 +42,7 @@ public class Overviews {
             MonthEnds monthEnds,
             Planning planning,
             PostedPlans posted,
+            PostingDesk desk,
             MonthEndProcess process,
             StepProgress progress,
             StandingProblems problems,
@@ -47,6 +50,7 @@ public class Overviews {
         this.monthEnds = monthEnds;
         this.planning = planning;
         this.posted = posted;
+        this.desk = desk;
         this.process = process;
         this.progress = progress;
         this.problems = problems;
@@ -80,6 +84,7 @@ public class Overviews {
                 counts(plan, mapped, written),
                 progress(monthEnd, steps),
                 plan == null ? null : plan.hash(),
+                monthEnd.state() == MonthEndState.POSTING && planId != null && !desk.isBegun(planId),
                 open(tasks),
                 standing.all(),
                 standing.waits(),

@@ -164,8 +164,8 @@ public class PlanApprovals {
     }
 
     private Optional<String> tooOld(MonthEnd monthEnd) {
-        Instant knownAt = monthEnd.knownAt();
-        if (knownAt == null || Duration.between(knownAt, clock.instant()).compareTo(settings.oldestData()) <= 0) {
+        Instant readAt = monthEnd.readAt();
+        if (readAt == null || Duration.between(readAt, clock.instant()).compareTo(settings.oldestData()) <= 0) {
             return Optional.empty();
         }
         return Optional.of(

@@ -109,6 +109,11 @@ public class PostingDesk {
         return posted.anyIntent(period);
     }
 
+    /** Whether anything of the plan was sent, or may have been; only looks, and holds nobody off. */
+    public boolean isBegun(long planId) {
+        return posted.isBegun(planId);
+    }
+
     /** As {@link #anyIntent}, of one plan. */
     public boolean anyIntentOf(long planId, BillingPeriod period) {
         return posted.anyIntentOf(planId, period);

@@ -5,7 +5,7 @@ import { plural, tidy, time, whole } from '../format.js';
 import { say } from '../trouble.js';
 import { ask } from './ask.js';
 import { showPlan } from './plan.js';
-import { badge, isOver, mayCancel, mayWork, monthWords } from './words.js';
+import { badge, isOver, decidesPlans, mayCancel, mayWork, monthWords } from './words.js';
 
 const EVERY = 2000;
 const MARKS = { DONE: '✓', RUNNING: '●', ATTENTION: '!', WAITING: '' };
@@ -70,13 +70,24 @@ function cancel() {
   });
 }
 
+function withdraw() {
+  ask({
+    title: `Withdraw the approval of ${period}?`, label: 'Why', button: 'Withdraw the approval',
+    words: 'Nothing has been written to the PSA so far. The plan waits for approval again.',
+    act: async reason => { await post(`${base}/withdraw-approval`, { reason }); await refresh(); },
+  });
+}
+
 function actions(monthEnd, user) {
   if (isOver(monthEnd.state)) return [];
   const buttons = [];
   if (mayWork(user) && monthEnd.state === 'REVIEW' && !monthEnd.fetchNow) {
     buttons.push(act('Fetch now', '', () => post(`${base}/fetch`)));
   }
-  if (mayCancel(user) && !['POSTING', 'FAILURES', 'REPORTING'].includes(monthEnd.state)) {
+  if (monthEnd.withdrawable && decidesPlans(user)) {
+    buttons.push(el('button', { type: 'button', onclick: withdraw }, 'Withdraw approval …'));
+  }
+  if (monthEnd.withdrawable ? decidesPlans(user) : mayCancel(user) && !['POSTING', 'FAILURES', 'REPORTING'].includes(monthEnd.state)) {
     buttons.push(el('button', { type: 'button', class: 'danger', onclick: cancel }, 'Cancel …'));
   }
   return buttons;
@@ -117,7 +128,7 @@ function put(id, what, make) {
 function show(monthEnd, user) {
   put('message', monthEnd.state, () => []); // what was refused before does not hold any more
   put('state', monthEnd.state, () => [badge(monthEnd.state), monthEnd.cancelReason ? el('span', { class: 'soft' }, ` ${monthEnd.cancelReason}`) : '']);
-  put('actions', [monthEnd.state, !monthEnd.fetchNow], () => actions(monthEnd, user));
+  put('actions', [monthEnd.state, !monthEnd.fetchNow, monthEnd.withdrawable], () => actions(monthEnd, user));
   put('fetching', monthEnd.fetchNow ?? null, () => underWay(monthEnd.fetchNow));
   const restsUntil = monthEnd.fetchNow?.nextTryAt;
   const cancelled = monthEnd.state === 'CANCELLED';

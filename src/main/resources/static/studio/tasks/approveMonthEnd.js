@@ -16,7 +16,7 @@ export function mount(camForm) {
 
   form.check(() => {
     if (!form.given('decision')) {
-      return 'Choose whether to approve the plan or to send it back.';
+      return 'Choose whether to approve the plan, to send it back or to fetch again.';
     }
     return form.given('decision') === 'sendBack' && !form.given('comment').trim()
       ? 'Say in the comment what shall be looked at again.' : '';
@@ -33,6 +33,7 @@ function view(form, plan, period) {
   const posted = plan.changes.filter(change => change.decision !== 'HELD');
   const held = plan.changes.filter(change => change.decision === 'HELD');
   return [
+    ...obstacles(plan),
     plan.kind === 'SUPPLEMENTARY' ? el('p', { class: 'lead' }, 'A supplementary plan: the PSA moved after the first approval, and only these changes are left.') : '',
     totals(plan, held),
     ...biggest(posted),
@@ -46,6 +47,13 @@ function view(form, plan, period) {
     answer(form),
     el('p', { class: 'soft' }, 'Plan ', el('code', { title: plan.hash }, plan.hash.slice(0, 16)), '… What you approve is exactly this plan.'),
   ];
+}
+
+/** What would be refused is said before anybody reads on. */
+function obstacles(plan) {
+  return plan.obstacles.length ? [el('div', { class: 'note bad', role: 'note' },
+    el('strong', {}, 'You cannot approve this plan now.'),
+    el('ul', {}, plan.obstacles.map(words => el('li', {}, words))))] : [];
 }
 
 /** A list that may be very long: its first rows, and how many there are in all. */
@@ -96,7 +104,7 @@ function changes(caption, rows) {
 function answer(form) {
   return el('fieldset', {},
     el('legend', {}, 'Your decision'),
-    choice('studio-decision', [['approve', 'Approve: post this plan to the PSA'], ['sendBack', 'Send back for another review']],
+    choice('studio-decision', [['approve', 'Approve: post this plan to the PSA'], ['sendBack', 'Send back for another review'], ['fetchAgain', 'Fetch again: read both sides anew, then review']],
       '', value => form.answer('decision', value)),
     comment(form, 'Comment (needed to send back)'),
     field('Customers to send back, separated by semicolons; empty for all with changes',

@@ -216,6 +216,7 @@ class StandingProblemsTest {
                         Instant.EPOCH,
                         null,
                         null,
+                        null,
                         anomalies,
                         1L),
                 again);
