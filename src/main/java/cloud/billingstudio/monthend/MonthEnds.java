@@ -27,13 +27,21 @@ public class MonthEnds {
     private final Clock clock;
     private final PostingDesk desk;
     private final PeriodOrder order;
+    private final FetchBothSides fetches;
     private final ApplicationEventPublisher events;
 
-    MonthEnds(JdbcClient jdbc, Clock clock, PostingDesk desk, PeriodOrder order, ApplicationEventPublisher events) {
+    MonthEnds(
+            JdbcClient jdbc,
+            Clock clock,
+            PostingDesk desk,
+            PeriodOrder order,
+            FetchBothSides fetches,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.desk = desk;
         this.order = order;
+        this.fetches = fetches;
         this.events = events;
     }
 
@@ -172,6 +180,7 @@ public class MonthEnds {
                 .param("reason", reason)
                 .param("id", now.id())
                 .update();
+        fetches.abandon(now.id(), "%s cancelled the month end.".formatted(by));
         tell(by, "monthEndCancelled", period, reason, Map.of("state", MonthEndState.CANCELLED.name()));
     }
 

@@ -19,13 +19,21 @@ public class PlanFreeze {
     private final ReviewQueue queue;
     private final Planning planning;
     private final PostingDesk desk;
+    private final PlanFetches fetches;
 
-    PlanFreeze(JdbcClient jdbc, MonthEnds monthEnds, ReviewQueue queue, Planning planning, PostingDesk desk) {
+    PlanFreeze(
+            JdbcClient jdbc,
+            MonthEnds monthEnds,
+            ReviewQueue queue,
+            Planning planning,
+            PostingDesk desk,
+            PlanFetches fetches) {
         this.jdbc = jdbc;
         this.monthEnds = monthEnds;
         this.queue = queue;
         this.planning = planning;
         this.desk = desk;
+        this.fetches = fetches;
     }
 
     /** What became of it. */
@@ -51,6 +59,7 @@ public class PlanFreeze {
         if (supplementary && plan.totals().changes() == 0) {
             return Result.NOTHING_MORE;
         }
+        fetches.bind(plan);
         monthEnds.planned(period, plan.id());
         monthEnds.enter(period, MonthEndState.APPROVAL);
         return Result.FROZEN;
@@ -59,7 +68,9 @@ public class PlanFreeze {
     /** A change was held while the plan waited: it is frozen anew, with another hash. */
     void again(BillingPeriod period) {
         PlanKind kind = planning.current(period).map(FrozenPlan::kind).orElse(PlanKind.MAIN);
-        monthEnds.planned(period, planning.freeze(period, kind).id());
+        FrozenPlan plan = planning.freeze(period, kind);
+        fetches.bind(plan);
+        monthEnds.planned(period, plan.id());
     }
 
     /** The plan is posted from now on; its approval stays good for later retries. */

@@ -5,6 +5,7 @@ import cloud.billingstudio.planning.Coverage;
 import cloud.billingstudio.planning.PlanException;
 import cloud.billingstudio.planning.PlanTotals;
 import cloud.billingstudio.shared.BillingPeriod;
+import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.Money;
 import cloud.billingstudio.shared.Quantity;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash what is approved; null for a draft
  * @param kind MAIN, SUPPLEMENTARY or DRAFT
  * @param changes biggest money first
+ * @param fetches what was read last of each connection before it was computed
  */
 public record PlanView(
         BillingPeriod period,
@@ -36,7 +38,15 @@ public record PlanView(
         boolean coverageCloses,
         PlanTotals totals,
         Map<String, String> policyVersions,
-        int approversNeeded) {
+        int approversNeeded,
+        List<PlanFetch> fetches) {
+
+    /**
+     * A fetch the plan rests on.
+     *
+     * @param startedAt when its reading began; nothing that happened before is missing
+     */
+    public record PlanFetch(ConnectionId connection, long fetchId, Instant startedAt, Instant finishedAt) {}
 
     /** One change; {@code customer} as {@code ingram/1200024536}. */
     public record ChangeView(

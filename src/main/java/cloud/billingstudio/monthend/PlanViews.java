@@ -5,6 +5,7 @@ import cloud.billingstudio.marketplace.LicenceBook;
 import cloud.billingstudio.marketplace.LicenceLine;
 import cloud.billingstudio.monthend.PlanView.ChangeView;
 import cloud.billingstudio.monthend.PlanView.ExclusionView;
+import cloud.billingstudio.monthend.PlanView.PlanFetch;
 import cloud.billingstudio.planning.ApprovalPolicy;
 import cloud.billingstudio.planning.Change;
 import cloud.billingstudio.planning.Coverage;
@@ -52,6 +53,7 @@ public class PlanViews {
     private final ApprovalPolicy approvals;
     private final LicenceBook licences;
     private final PsaBook psaBook;
+    private final PlanFetches fetches;
 
     PlanViews(
             JdbcClient jdbc,
@@ -61,7 +63,8 @@ public class PlanViews {
             Planning planning,
             ApprovalPolicy approvals,
             LicenceBook licences,
-            PsaBook psaBook) {
+            PsaBook psaBook,
+            PlanFetches fetches) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.knowledge = knowledge;
@@ -70,6 +73,7 @@ public class PlanViews {
         this.approvals = approvals;
         this.licences = licences;
         this.psaBook = psaBook;
+        this.fetches = fetches;
     }
 
     /**
@@ -104,7 +108,8 @@ public class PlanViews {
                 plan.exceptions(),
                 plan.coverage(),
                 plan.totals(),
-                plan.policyVersions()));
+                plan.policyVersions(),
+                fetches.ofPlan(plan.id())));
     }
 
     private PlanView draft(Draft draft) {
@@ -117,7 +122,8 @@ public class PlanViews {
                 draft.exceptions(),
                 draft.coverage(),
                 draft.totals(),
-                Map.of()));
+                Map.of(),
+                fetches.now()));
     }
 
     private record Source(
@@ -129,7 +135,8 @@ public class PlanViews {
             List<PlanException> exceptions,
             Coverage coverage,
             PlanTotals totals,
-            Map<String, String> policyVersions) {}
+            Map<String, String> policyVersions,
+            List<PlanFetch> fetches) {}
 
     private PlanView view(Source plan) {
         PlanNames names = names(plan);
@@ -151,7 +158,8 @@ public class PlanViews {
                 plan.coverage().closes(),
                 plan.totals(),
                 plan.policyVersions(),
-                approvals.demand(plan.totals()).approvers());
+                approvals.demand(plan.totals()).approvers(),
+                plan.fetches());
     }
 
     private static BigDecimal size(ChangeView change) {

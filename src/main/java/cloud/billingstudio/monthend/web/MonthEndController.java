@@ -7,6 +7,7 @@ import cloud.billingstudio.monthend.CustomerDesks;
 import cloud.billingstudio.monthend.CustomerKey;
 import cloud.billingstudio.monthend.Decisions;
 import cloud.billingstudio.monthend.FetchNow;
+import cloud.billingstudio.monthend.FetchView;
 import cloud.billingstudio.monthend.LineDecision;
 import cloud.billingstudio.monthend.MonthEnd;
 import cloud.billingstudio.monthend.MonthEndOverview;
@@ -180,6 +181,16 @@ class MonthEndController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     void fetch(@PathVariable String period, Principal person) {
         fetchNow.start(BillingPeriod.parse(period), person.getName());
+    }
+
+    @Operation(
+            summary = "All fetches of the month end, the latest first",
+            description = "Each reads one connection once: for whom, from when to when, pages, requests and outcome.")
+    @ApiResponse(responseCode = "404", description = NEVER_OPENED)
+    @GetMapping("/{period}/fetches")
+    @ResponseStatus(HttpStatus.OK)
+    List<FetchView> fetches(@PathVariable String period) {
+        return overviews.fetches(BillingPeriod.parse(period));
     }
 
     @Operation(summary = "Gives the month end up")
