@@ -3,10 +3,12 @@ package cloud.billingstudio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import cloud.billingstudio.knowledge.FetchOwner;
 import cloud.billingstudio.knowledge.Knowledge;
 import cloud.billingstudio.marketplace.LicenceBook;
 import cloud.billingstudio.marketplace.LicenceLine;
 import cloud.billingstudio.marketplace.MarketplaceFetch;
+import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.Quantity;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,7 +74,7 @@ class AwkwardMarketplaceIT {
                         .getStatusCode()
                         .value())
                 .isEqualTo(201);
-        long id = fetch.start();
+        long id = fetch.start(new FetchOwner("test", "clerk"), new ConnectionId("ingram"));
         Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> fetch.proceed(id, Duration.ofSeconds(20))
                 .finished());
     }

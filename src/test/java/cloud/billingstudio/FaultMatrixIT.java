@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import cloud.billingstudio.FaultMatrix.Cell;
 import cloud.billingstudio.connection.OuterSystemFailure;
+import cloud.billingstudio.knowledge.FetchOwner;
 import cloud.billingstudio.knowledge.FetchSummary;
 import cloud.billingstudio.marketplace.LicenceBook;
 import cloud.billingstudio.marketplace.LicenceLine;
@@ -44,6 +45,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @FaultTest
 class FaultMatrixIT {
 
+    private static final FetchOwner OWNER = new FetchOwner("test", "clerk");
     private static final ConnectionId INGRAM = new ConnectionId("ingram");
     private static final Duration JOB = Duration.ofSeconds(20);
     private static final int MOST_JOBS = 50;
@@ -134,7 +136,7 @@ class FaultMatrixIT {
         List<LicenceLine> before = licenceLines();
 
         meet(cell);
-        long fetch = marketplaceFetch.start(INGRAM);
+        long fetch = marketplaceFetch.start(OWNER, INGRAM);
         int failed = jobs(() -> {
             assertThat(licenceLines())
                     .as("the book while the fetch is under way")
@@ -166,7 +168,7 @@ class FaultMatrixIT {
         List<PsaLine> before = psaLines.lines(EVER);
 
         meet(cell);
-        long fetch = psaFetch.start(new ConnectionId(cell.vendor()));
+        long fetch = psaFetch.start(OWNER, new ConnectionId(cell.vendor()));
         int failed = jobs(() -> {
             assertThat(psaLines.lines(EVER))
                     .as("the book while the fetch is under way")
@@ -281,7 +283,7 @@ class FaultMatrixIT {
     private void fetched(String connection) {
         ConnectionId id = new ConnectionId(connection);
         boolean licenceSide = id.equals(INGRAM);
-        long fetch = licenceSide ? marketplaceFetch.start(id) : psaFetch.start(id);
+        long fetch = licenceSide ? marketplaceFetch.start(OWNER, id) : psaFetch.start(OWNER, id);
         jobs(() -> (licenceSide ? marketplaceFetch.proceed(fetch, JOB) : psaFetch.proceed(fetch, JOB)).finished());
     }
 

@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @StudioTest
 class FetchNowIT {
 
+    private static final String FETCHES = "/api/month-ends/2026-10/fetches";
     private static final String FETCH = "/api/month-ends/2026-10/fetch";
 
     @LocalServerPort
@@ -105,17 +106,68 @@ class FetchNowIT {
     }
 
     @Test
-    void isInterruptedWhereItsNodeDied() {
-        jdbc.sql("""
-                        insert into fetch_now (month_end_id, started_by, alive_until)
-                        select id, 'clerk', clock_timestamp() - interval '1 second' from month_end where period = '2026-10'
-                           and state <> 'CANCELLED'""").update();
-        jdbc.sql("update month_end_fetch set finished = false").update();
+    void isCarriedOnWhereItsNodeWasKilled() {
+        sandbox.fault("autotask", "*", "throttle", Map.of("count", 1000, "retryAfter", 3));
+        press();
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                        run.overview().at("/fetchNow/nextTryAt").asText())
+                .isNotEmpty());
 
-        untilProblem("stopped while it was reading", "press Fetch now again");
-        assertThat(step("fetchMarketplace")).isEqualTo("ATTENTION");
+        // as a node leaves it that took the job and is gone
+        await().atMost(Duration.ofSeconds(30)).until(() -> jdbc.sql("""
+                        update act_ru_job set lock_owner_ = 'killed', lock_exp_time_ = now()::timestamp + interval '10 seconds'
+                         where lock_owner_ is null and process_def_key_ = 'fetch'""").update() > 0);
+        sandbox.forgetFaults();
+
+        untilDone();
+    }
+
+    @Test
+    void isGivenUpWithTheMonthEndAndNeverComesIntoTheBook() {
+        sandbox.fault("autotask", "*", "throttle", Map.of("count", 1000, "retryAfter", 3));
+        press();
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                        run.overview().at("/fetchNow/waitsFor").asText())
+                .contains("Autotask"));
+
+        run.clerk
+                .post("/api/month-ends/2026-10/cancel", Map.of("reason", "Wrong month"))
+                .good();
+
+        JsonNode fetches = run.clerk.get(FETCHES).good();
+        assertThat(fetches.findValuesAsText("outcome")).doesNotContain("RUNNING");
+        JsonNode autotask = StreamSupport.stream(fetches.spliterator(), false)
+                .filter(fetch -> fetch.path("connection").asText().equals("autotask"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(autotask.path("outcome").asText()).isEqualTo("ABANDONED");
+        assertThat(autotask.path("owner").asText()).isEqualTo("Fetch now of month end 2026-10");
+        assertThat(autotask.path("reason").asText()).contains("clerk cancelled the month end");
+        sandbox.forgetFaults();
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                        jdbc.sql("select count(*) from act_ru_execution where proc_def_id_ like 'fetch:%'")
+                                .query(Integer.class)
+                                .single())
+                .isZero());
+        assertThat(run.clerk.get(FETCHES).good()).isEqualTo(fetches);
+    }
+
+    @Test
+    void listsEveryFetchWithItsOwnerAndWhatItTook() {
         press();
         untilDone();
+
+        JsonNode fetches = run.clerk.as("auditor").get(FETCHES).good();
+        assertThat(fetches.findValuesAsText("owner")).contains("Month end 2026-10", "Fetch now of month end 2026-10");
+        assertThat(fetches).isNotEmpty().allSatisfy(fetch -> {
+            assertThat(fetch.path("outcome").asText()).isEqualTo("COMPLETE");
+            assertThat(fetch.path("startedBy").asText()).isEqualTo("clerk");
+            assertThat(fetch.path("requests").asInt()).isPositive();
+            assertThat(fetch.path("pages").asInt()).isPositive();
+            assertThat(fetch.path("endedAt").asText())
+                    .isGreaterThanOrEqualTo(fetch.path("startedAt").asText());
+        });
+        assertThat(run.clerk.get("/api/month-ends/2019-01/fetches").status()).isEqualTo(404);
     }
 
     private void press() {
@@ -138,7 +190,7 @@ class FetchNowIT {
     }
 
     private int running() {
-        return jdbc.sql("select count(*) from fetch_now where ended_at is null")
+        return jdbc.sql("select count(*) from fetch_run where ended_at is null")
                 .query(Integer.class)
                 .single();
     }

@@ -45,6 +45,7 @@ final class BoundedClient implements Client {
 
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
+        OpenTransaction.refuse("a request is sent");
         Duration left = Deadline.left(limit);
         CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(http(request), BodyHandlers.ofByteArray());
         try {

@@ -53,8 +53,14 @@ public final class OuterSystem {
         return id;
     }
 
-    /** Several requests as one call: together they end within a minute. */
+    /**
+     * Several requests as one call: together they end within a minute.
+     *
+     * @throws IllegalStateException if a transaction is active: it would hold its rows and its database connection for as
+     *     long as the outer system takes to answer
+     */
     public <T> T call(Supplier<T> requests) {
+        OpenTransaction.refuse(id + " is asked");
         try {
             return Deadline.within(CallLimits.LONGEST_CALL, requests);
         } catch (UnreadableAnswer e) {
@@ -107,6 +113,7 @@ public final class OuterSystem {
         Permit permit = permit(endpoint, operation);
         T result;
         try {
+            RequestCount.sent();
             result = request.get();
         } catch (RuntimeException e) {
             RuntimeException failure = failures.of(operation, writing, e);

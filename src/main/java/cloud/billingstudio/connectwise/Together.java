@@ -2,6 +2,7 @@ package cloud.billingstudio.connectwise;
 
 import cloud.billingstudio.connection.OuterSystem;
 import cloud.billingstudio.connection.OuterSystemFailure.Kind;
+import cloud.billingstudio.connection.RequestCount;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Together {
         ExecutorService threads = Executors.newFixedThreadPool(Math.min(atOnce, readings.size()));
         try {
             List<Future<T>> started = new ArrayList<>();
-            readings.forEach(reading -> started.add(threads.submit(reading::get)));
+            readings.forEach(reading -> started.add(threads.submit(RequestCount.forThisThread(reading::get))));
             List<T> results = new ArrayList<>();
             for (Future<T> reading : started) {
                 results.add(result(reading, end));

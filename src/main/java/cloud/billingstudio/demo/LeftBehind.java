@@ -1,6 +1,5 @@
 package cloud.billingstudio.demo;
 
-import cloud.billingstudio.monthend.FetchNow;
 import cloud.billingstudio.monthend.RunningProcesses;
 import cloud.billingstudio.posting.PostingDesk;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -19,12 +18,10 @@ class LeftBehind implements SmartInitializingSingleton {
 
     private final RunningProcesses processes;
     private final PostingDesk desk;
-    private final FetchNow fetches;
 
-    LeftBehind(RunningProcesses processes, PostingDesk desk, FetchNow fetches) {
+    LeftBehind(RunningProcesses processes, PostingDesk desk) {
         this.processes = processes;
         this.desk = desk;
-        this.fetches = fetches;
     }
 
     /** Before the first job is taken up. */
@@ -32,6 +29,5 @@ class LeftBehind implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         processes.releaseJobs();
         desk.endClaims();
-        fetches.endAll();
     }
 }

@@ -1,5 +1,6 @@
 package cloud.billingstudio.demo;
 
+import cloud.billingstudio.knowledge.FetchOwner;
 import cloud.billingstudio.knowledge.FetchProgress;
 import cloud.billingstudio.knowledge.Knowledge;
 import cloud.billingstudio.mapping.AutomaticMapping;
@@ -40,6 +41,7 @@ import org.springframework.stereotype.Component;
 class StartOver implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartOver.class);
+    private static final FetchOwner OWNER = new FetchOwner("demo", Auditable.STUDIO);
     private static final String DECK = "deck";
     private static final String LINKS = "demo/links.csv";
     private static final Duration STRETCH = Duration.ofSeconds(20);
@@ -110,11 +112,11 @@ class StartOver implements ApplicationRunner {
 
     private synchronized void fill() {
         for (Marketplace marketplace : marketplaces.all()) {
-            long fetch = marketplaceFetch.start(marketplace.connection());
+            long fetch = marketplaceFetch.start(OWNER, marketplace.connection());
             toTheEnd(() -> marketplaceFetch.proceed(fetch, STRETCH));
         }
         for (Psa psa : psas.all()) {
-            long fetch = psaFetch.start(psa.connection());
+            long fetch = psaFetch.start(OWNER, psa.connection());
             toTheEnd(() -> psaFetch.proceed(fetch, STRETCH));
         }
         ImportReport imported = importLinks();

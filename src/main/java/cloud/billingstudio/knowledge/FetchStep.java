@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param done rows read in this walk
  * @param tries how often was asked in vain for what this phase waits for
  * @param ticket what a report asked for is collected with
+ * @param pages how many pages and batches were kept since it began
+ * @param requests how many requests were sent for it since it began
  */
 public record FetchStep(
         long id,
@@ -33,7 +35,9 @@ public record FetchStep(
         boolean complete,
         long done,
         int tries,
-        @Nullable String ticket) {
+        @Nullable String ticket,
+        int pages,
+        long requests) {
 
     /** The start of another phase; the ticket and what is known of completeness stay. */
     public FetchStep enter(Enum<?> newPhase) {
@@ -48,7 +52,8 @@ public record FetchStep(
     public FetchStep page(@Nullable String newNext, @Nullable Long total, int rows) {
         Long first = told == null ? total : told;
         boolean nowMoved = moved || (total != null && first != null && !total.equals(first));
-        return with(phase, newNext, walk, first, nowMoved, complete, done + rows, tries, ticket);
+        return with(phase, newNext, walk, first, nowMoved, complete, done + rows, tries, ticket)
+                .counting(1, 0);
     }
 
     /** The same list once more from its start. */
@@ -63,7 +68,8 @@ public record FetchStep(
 
     /** More of what has no pages, out of that many. */
     public FetchStep done(long more, long expected) {
-        return with(phase, next, walk, expected, moved, complete, done + more, tries, ticket);
+        return with(phase, next, walk, expected, moved, complete, done + more, tries, ticket)
+                .counting(more > 0 ? 1 : 0, 0);
     }
 
     /** A report is to be collected with this ticket. */
@@ -97,6 +103,30 @@ public record FetchStep(
                 newComplete,
                 newDone,
                 newTries,
-                newTicket);
+                newTicket,
+                pages,
+                requests);
+    }
+
+    /** The same place, with what it took to come there. */
+    FetchStep counting(int morePages, long moreRequests) {
+        return new FetchStep(
+                id,
+                connection,
+                startedAt,
+                since,
+                sweep,
+                step,
+                phase,
+                next,
+                walk,
+                told,
+                moved,
+                complete,
+                done,
+                tries,
+                ticket,
+                pages + morePages,
+                requests + moreRequests);
     }
 }

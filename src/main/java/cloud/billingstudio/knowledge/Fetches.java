@@ -1,8 +1,10 @@
 package cloud.billingstudio.knowledge;
 
+import cloud.billingstudio.connection.RequestCount;
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.Refusal;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,37 +17,47 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Fetches {
 
-    private static final String STEP = """
+    static final String STEP = """
             select id, connection, started_at, since, sweep, step, phase, next, walk, told, moved, complete, done,
-                   tries, ticket
+                   tries, ticket, pages, requests
               from book_fetch where state = 'OPEN' and %s""";
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    Fetches(JdbcClient jdbc) {
+    Fetches(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
-    /** Opens a fetch; where the connection has one open, that one is returned as it stands. */
+    /** Opens a fetch; where the same owner has one of the connection open, that one is returned as it stands. */
     @Transactional
-    public FetchStep open(ConnectionId connection, Instant startedAt, Instant since, boolean sweep, Enum<?> phase) {
+    public FetchStep open(
+            FetchOwner owner, ConnectionId connection, Instant startedAt, Instant since, boolean sweep, Enum<?> phase) {
         jdbc.sql("""
-                        insert into book_fetch (connection, started_at, since, sweep, phase)
-                        values (:connection, :startedAt, :since, :sweep, :phase)
-                        on conflict (connection) where state = 'OPEN' do nothing""")
+                        insert into book_fetch (owner, started_by, connection, started_at, since, sweep, phase)
+                        values (:owner, :startedBy, :connection, :startedAt, :since, :sweep, :phase)
+                        on conflict (owner, connection) where state = 'OPEN' do nothing""")
+                .param("owner", owner.name())
+                .param("startedBy", owner.startedBy())
                 .param("connection", connection.value())
                 .param("startedAt", Timestamp.from(startedAt))
                 .param("since", Timestamp.from(since))
                 .param("sweep", sweep)
                 .param("phase", phase.name())
                 .update();
-        return jdbc.sql(STEP.formatted("connection = :connection"))
+        return jdbc.sql(STEP.formatted("owner = :owner and connection = :connection"))
+                .param("owner", owner.name())
                 .param("connection", connection.value())
                 .query(FetchStep.class)
                 .single();
     }
 
-    /** Where the fetch stands; empty if it is finished. */
+    /**
+     * Where the fetch stands; empty if it is finished.
+     *
+     * @throws Refusal (not found) if it was given up, failed, or never was
+     */
     @Transactional(readOnly = true)
     public Optional<FetchStep> step(long fetchId) {
         Optional<FetchStep> open = jdbc.sql(STEP.formatted("id = :id"))
@@ -68,8 +80,12 @@ public class Fetches {
     public FetchStep keep(FetchStep step) {
         int kept = jdbc.sql("""
                         update book_fetch set step = step + 1, phase = :phase, next = :next, walk = :walk, told = :told,
-                               moved = :moved, complete = :complete, done = :done, tries = :tries, ticket = :ticket
-                         where id = :id and step = :step and state = 'OPEN'""").paramSource(step).update();
+                               moved = :moved, complete = :complete, done = :done, tries = :tries, ticket = :ticket,
+                               pages = :pages, requests = :requests, touched_at = clock_timestamp(),
+                               failures = 0, next_try_at = null, reason = null
+                         where id = :id and step = :step and state = 'OPEN'""")
+                .paramSource(step.counting(0, RequestCount.takeNew()))
+                .update();
         checkAlone(step.id(), kept);
         return step(step.id()).orElseThrow();
     }
@@ -97,7 +113,8 @@ public class Fetches {
                            set state = 'FINISHED', step = step + 1, complete = :complete, finished_at = :finishedAt, known_at = :knownAt,
                                learned = :learned, customers = :customers, contracts = :contracts, lines = :lines,
                                unknown_lines = :unknownLines, quantity = :quantity, appeared = :appeared,
-                               changed = :changed, ended = :ended, missing = :missing
+                               changed = :changed, ended = :ended, missing = :missing,
+                               touched_at = clock_timestamp(), failures = 0, next_try_at = null, reason = null
                          where id = :id and step = :step and state = 'OPEN'""")
                 .param("id", step.id())
                 .param("step", step.step())
@@ -151,10 +168,34 @@ public class Fetches {
                 .update();
     }
 
-    /** Gives an open fetch up; a finished one stays as it is. */
+    /**
+     * Gives an open fetch up; one that ended stays as it is.
+     *
+     * @param why in plain words
+     */
     @Transactional
-    public void abandon(long fetchId) {
-        jdbc.sql("update book_fetch set state = 'ABANDONED', step = step + 1 where id = :id and state = 'OPEN'")
+    public void abandon(long fetchId, String why) {
+        end(fetchId, "ABANDONED", why);
+    }
+
+    /**
+     * Ends an open fetch that cannot go on; one that ended stays as it is.
+     *
+     * @param why in plain words
+     */
+    @Transactional
+    public void fail(long fetchId, String why) {
+        end(fetchId, "FAILED", why);
+    }
+
+    private void end(long fetchId, String state, String why) {
+        jdbc.sql("""
+                        update book_fetch
+                           set state = :state, step = step + 1, finished_at = :now, reason = :why, next_try_at = null
+                         where id = :id and state = 'OPEN'""")
+                .param("state", state)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("why", why)
                 .param("id", fetchId)
                 .update();
     }
@@ -207,7 +248,7 @@ public class Fetches {
                 .single();
     }
 
-    private static void checkAlone(long fetchId, int updated) {
+    static void checkAlone(long fetchId, int updated) {
         if (updated == 0) {
             throw new OptimisticLockingFailureException(
                     "Fetch %d was carried on or given up by somebody else meanwhile.".formatted(fetchId));

@@ -1,6 +1,7 @@
 package cloud.billingstudio.marketplace;
 
 import cloud.billingstudio.connection.OuterSystemFailure;
+import cloud.billingstudio.connection.RequestCount;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -75,7 +76,7 @@ final class MarketplaceDetailReaders {
         ExecutorService readers = Executors.newFixedThreadPool(READERS);
         try {
             List<? extends Future<?>> running = java.util.stream.IntStream.range(0, READERS)
-                    .mapToObj(reader -> readers.submit(work))
+                    .mapToObj(reader -> readers.submit(RequestCount.forThisThread(Executors.callable(work))))
                     .toList();
             for (Future<?> one : running) {
                 one.get();

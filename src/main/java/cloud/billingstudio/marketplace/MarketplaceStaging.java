@@ -9,6 +9,7 @@ import cloud.billingstudio.shared.Page;
 import cloud.billingstudio.shared.Quantity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -97,9 +98,33 @@ class MarketplaceStaging {
 
     /** Gives an open fetch up and removes what it read. */
     @Transactional
-    public void discard(long fetchId) {
-        fetches.abandon(fetchId);
+    public void discard(long fetchId, String why) {
+        fetches.abandon(fetchId, why);
         remove(fetchId);
+    }
+
+    /** Gives up one that another fetch waited for in vain. */
+    void giveUpStuck(long fetchId) {
+        discard(fetchId, "It stood still while another fetch of the same connection waited for it.");
+    }
+
+    /** Ends an open fetch that cannot go on and removes what it read. */
+    @Transactional
+    public void fail(long fetchId, String why) {
+        fetches.fail(fetchId, why);
+        remove(fetchId);
+    }
+
+    /**
+     * Removes what an open fetch read, so that it begins anew.
+     *
+     * @param reset sets its checkpoint back, or fails where somebody else went on from it
+     */
+    @Transactional
+    public FetchStep anew(long fetchId, Supplier<FetchStep> reset) {
+        FetchStep first = reset.get();
+        remove(fetchId);
+        return first;
     }
 
     /** Before a merge: what was staged since PostgreSQL last counted it would be taken for a few rows. */

@@ -1,42 +1,42 @@
 package cloud.billingstudio.monthend;
 
+import cloud.billingstudio.knowledge.FetchOwner;
 import cloud.billingstudio.knowledge.FetchProgress;
 import cloud.billingstudio.knowledge.FetchSummary;
 import cloud.billingstudio.marketplace.Marketplace;
 import cloud.billingstudio.marketplace.MarketplaceFetch;
 import cloud.billingstudio.marketplace.Marketplaces;
+import cloud.billingstudio.monthend.FetchRuns.OwnedFetch;
 import cloud.billingstudio.psa.Psa;
 import cloud.billingstudio.psa.PsaFetch;
 import cloud.billingstudio.psa.Psas;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.ConnectionId;
+import cloud.billingstudio.shared.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Reads every marketplace and every PSA for a month end, in short stretches that go on where the last one stopped. */
+/** The fetches of a month end, one for each marketplace and each PSA: begun, given up and looked at together. */
 @Component
 public class FetchBothSides {
 
-    private final JdbcClient jdbc;
-    private final MonthEnds monthEnds;
+    private final FetchRuns runs;
     private final Marketplaces marketplaces;
     private final Psas psas;
     private final MarketplaceFetch marketplaceFetch;
     private final PsaFetch psaFetch;
 
     FetchBothSides(
-            JdbcClient jdbc,
-            MonthEnds monthEnds,
+            FetchRuns runs,
             Marketplaces marketplaces,
             Psas psas,
             MarketplaceFetch marketplaceFetch,
             PsaFetch psaFetch) {
-        this.jdbc = jdbc;
-        this.monthEnds = monthEnds;
+        this.runs = runs;
         this.marketplaces = marketplaces;
         this.psas = psas;
         this.marketplaceFetch = marketplaceFetch;
@@ -50,75 +50,161 @@ public class FetchBothSides {
     }
 
     /**
-     * How a stretch ended.
+     * Begins a fetch of every connection for a month end; what was still being read for it is given up. In the caller's
+     * transaction; nothing is asked of an outer system yet.
      *
-     * @param finished every connection of the side is read
-     * @param pause how long an outer system asked to wait before going on; null if none did
+     * @param by who asked for it
      */
-    public record Stretch(boolean finished, @Nullable Duration pause) {}
+    @Transactional
+    public void begin(long monthEnd, BillingPeriod period, String by) {
+        abandon(monthEnd, "%s asked for both sides to be read anew.".formatted(by));
+        begin(monthEnd, period, FetchRun.Kind.MONTH_END, by);
+    }
+
+    /** @throws Refusal (conflict) if both sides are being read for the month end already */
+    void beginFetchNow(long monthEnd, BillingPeriod period, String by) {
+        begin(monthEnd, period, FetchRun.Kind.FETCH_NOW, by);
+    }
+
+    private void begin(long monthEnd, BillingPeriod period, FetchRun.Kind kind, String by) {
+        runs.lock(monthEnd);
+        long run = runs.begin(monthEnd, kind, by)
+                .orElseThrow(() -> Refusal.conflict("Month end %s is being fetched already.".formatted(period)));
+        addMissing(run, period, by);
+    }
+
+    /** Opens what of the connections the reading does not have yet. */
+    private void addMissing(long run, BillingPeriod period, String by) {
+        FetchOwner owner = new FetchOwner("monthEnd/%s/%d".formatted(period, run), by);
+        List<ConnectionId> there =
+                runs.fetches(run).stream().map(OwnedFetch::connection).toList();
+        for (Side side : Side.values()) {
+            for (ConnectionId connection : connections(side)) {
+                if (!there.contains(connection)) {
+                    runs.add(run, side, connection, open(side, owner, connection));
+                }
+            }
+        }
+    }
+
+    private long open(Side side, FetchOwner owner, ConnectionId connection) {
+        return side == Side.MARKETPLACE ? marketplaceFetch.start(owner, connection) : psaFetch.start(owner, connection);
+    }
+
+    /**
+     * Begins what the month end's reading lacks: everything where none was begun, and connections added since. One that has
+     * ended stays as it is.
+     */
+    @Transactional
+    public void beginMissing(long monthEnd, BillingPeriod period, String by) {
+        runs.lock(monthEnd);
+        FetchRun latest = runs.latest(monthEnd).orElse(null);
+        if (latest == null) {
+            begin(monthEnd, period, FetchRun.Kind.MONTH_END, by);
+        } else if (!latest.ended()) {
+            addMissing(latest.id(), period, by);
+        }
+    }
+
+    /** The open fetches of one side of the month end's reading. */
+    List<OwnedFetch> open(long monthEnd, Side side) {
+        return runs.latest(monthEnd).stream()
+                .flatMap(run -> runs.fetches(run.id()).stream())
+                .filter(fetch -> fetch.open() && fetch.side() == side)
+                .toList();
+    }
+
+    /** The ids of the fetches that are to be read for the month end now, once none is missing; see {@link #beginMissing}. */
+    @Transactional
+    public List<Long> toRead(long monthEnd, BillingPeriod period, String by) {
+        beginMissing(monthEnd, period, by);
+        return runs.latest(monthEnd).stream()
+                .flatMap(run -> runs.fetches(run.id()).stream())
+                .filter(OwnedFetch::open)
+                .map(OwnedFetch::id)
+                .toList();
+    }
 
     /** Reads on for about that long. */
-    public Stretch proceed(BillingPeriod period, Side side, Duration budget) {
-        long monthEnd = monthEnds.get(period).id();
-        long end = System.nanoTime() + budget.toNanos();
-        Duration pause = null;
-        boolean finished = true;
-        for (ConnectionId connection : connections(side)) {
-            Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-            FetchProgress progress = proceed(monthEnd, side, connection, left);
-            finished &= progress.finished();
-            pause = progress.pause() == null ? pause : progress.pause();
-        }
-        return new Stretch(finished, pause);
+    FetchProgress read(OwnedFetch fetch, Duration budget) {
+        return fetch.side() == Side.MARKETPLACE
+                ? marketplaceFetch.proceed(fetch.id(), budget)
+                : psaFetch.proceed(fetch.id(), budget);
     }
 
-    private FetchProgress proceed(long monthEnd, Side side, ConnectionId connection, Duration budget) {
-        long fetch = fetchOf(monthEnd, connection);
-        if (fetch < 0) {
-            fetch = side == Side.MARKETPLACE ? marketplaceFetch.start(connection) : psaFetch.start(connection);
-            jdbc.sql("""
-                            insert into month_end_fetch (month_end_id, side, connection, fetch_id)
-                            values (:monthEnd, :side, :connection, :fetch)""")
-                    .param("monthEnd", monthEnd)
-                    .param("side", side.name())
-                    .param("connection", connection.value())
-                    .param("fetch", fetch)
-                    .update();
+    /** Ends one that cannot go on. */
+    void fail(OwnedFetch fetch, String why) {
+        if (fetch.side() == Side.MARKETPLACE) {
+            marketplaceFetch.fail(fetch.id(), why);
+        } else {
+            psaFetch.fail(fetch.id(), why);
         }
-        FetchProgress progress =
-                side == Side.MARKETPLACE ? marketplaceFetch.proceed(fetch, budget) : psaFetch.proceed(fetch, budget);
-        jdbc.sql("""
-                        update month_end_fetch
-                           set phase = :phase, done = :done, expected = :expected, finished = :finished
-                         where month_end_id = :monthEnd and connection = :connection""")
-                .param("phase", progress.phase())
-                .param("done", progress.done())
-                .param("expected", progress.expected())
-                .param("finished", progress.finished())
-                .param("monthEnd", monthEnd)
-                .param("connection", connection.value())
-                .update();
-        return progress;
     }
 
-    /** What each finished fetch of the month end found. */
-    List<FetchSummary> summaries(BillingPeriod period) {
-        long monthEnd = monthEnds.get(period).id();
+    /**
+     * Gives up whatever is being read for the month end: it is never carried on and never comes into the book. In the
+     * transaction of what makes it needless.
+     *
+     * @param why in plain words
+     */
+    @Transactional
+    public void abandon(long monthEnd, String why) {
+        runs.lock(monthEnd);
+        runs.latest(monthEnd).filter(run -> !run.ended()).ifPresent(run -> {
+            runs.fetches(run.id()).stream().filter(OwnedFetch::open).forEach(fetch -> abandon(fetch, why));
+            runs.end(run.id(), why, null);
+        });
+    }
+
+    private void abandon(OwnedFetch fetch, String why) {
+        if (fetch.side() == Side.MARKETPLACE) {
+            marketplaceFetch.abandon(fetch.id(), why);
+        } else {
+            psaFetch.abandon(fetch.id(), why);
+        }
+    }
+
+    /** What each fetch of the latest reading found that was read to its end. */
+    List<FetchSummary> summaries(long monthEnd) {
         List<FetchSummary> summaries = new ArrayList<>();
-        for (ConnectionId connection : connections(Side.MARKETPLACE)) {
-            summaries.add(marketplaceFetch.summary(fetchOf(monthEnd, connection)));
-        }
-        for (ConnectionId connection : connections(Side.PSA)) {
-            summaries.add(psaFetch.summary(fetchOf(monthEnd, connection)));
+        for (FetchView fetch : latest(monthEnd)) {
+            if (fetch.isRead()) {
+                summaries.add(
+                        fetch.side() == Side.MARKETPLACE
+                                ? marketplaceFetch.summary(fetch.fetchId())
+                                : psaFetch.summary(fetch.fetchId()));
+            }
         }
         return summaries;
     }
 
-    /** Forgets this month end's fetches, so that the next stretch starts new ones. */
-    void anew(BillingPeriod period) {
-        jdbc.sql("delete from month_end_fetch where month_end_id = :id")
-                .param("id", monthEnds.get(period).id())
-                .update();
+    /** Of each connection that the latest reading has not read to its end: that it has not, and why. */
+    List<String> unread(long monthEnd) {
+        List<FetchView> fetches = latest(monthEnd);
+        List<String> unread = new ArrayList<>();
+        for (Side side : Side.values()) {
+            for (ConnectionId connection : connections(side)) {
+                fetches.stream()
+                        .filter(fetch -> fetch.connection().equals(connection))
+                        .findFirst()
+                        .ifPresentOrElse(
+                                fetch -> {
+                                    if (!fetch.isRead()) {
+                                        unread.add("%s was not read to its end: %s"
+                                                .formatted(
+                                                        connection,
+                                                        Objects.requireNonNullElse(
+                                                                fetch.reason(), "it is still being read.")));
+                                    }
+                                },
+                                () -> unread.add("%s was not read at all.".formatted(connection)));
+            }
+        }
+        return unread;
+    }
+
+    private List<FetchView> latest(long monthEnd) {
+        return runs.latest(monthEnd).map(FetchRun::fetches).orElse(List.of());
     }
 
     boolean isPsa(ConnectionId connection) {
@@ -129,14 +215,5 @@ public class FetchBothSides {
         return side == Side.MARKETPLACE
                 ? marketplaces.all().stream().map(Marketplace::connection).toList()
                 : psas.all().stream().map(Psa::connection).toList();
-    }
-
-    private long fetchOf(long monthEnd, ConnectionId connection) {
-        return jdbc.sql("select fetch_id from month_end_fetch where month_end_id = :id and connection = :connection")
-                .param("id", monthEnd)
-                .param("connection", connection.value())
-                .query(Long.class)
-                .optional()
-                .orElse(-1L);
     }
 }

@@ -3,8 +3,10 @@ package cloud.billingstudio.monthend;
 import cloud.billingstudio.knowledge.FetchSummary;
 import cloud.billingstudio.knowledge.FetchSummary.Counts;
 import cloud.billingstudio.knowledge.Fetches;
+import cloud.billingstudio.knowledge.Knowledge;
 import cloud.billingstudio.shared.Auditable;
 import cloud.billingstudio.shared.BillingPeriod;
+import cloud.billingstudio.shared.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +17,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The anomaly brake: an empty, truncated or far-off fetch stops the month end until a billing manager decides. */
+/** The anomaly brake: an empty, truncated, failed or far-off fetch stops the month end until a billing manager decides. */
 @Component
 @Transactional
 public class FetchCheck {
@@ -23,6 +25,7 @@ public class FetchCheck {
     private final MonthEnds monthEnds;
     private final FetchBothSides fetches;
     private final Fetches kept;
+    private final Knowledge knowledge;
     private final MonthEndSettings settings;
     private final ApplicationEventPublisher events;
 
@@ -30,19 +33,22 @@ public class FetchCheck {
             MonthEnds monthEnds,
             FetchBothSides fetches,
             Fetches kept,
+            Knowledge knowledge,
             MonthEndSettings settings,
             ApplicationEventPublisher events) {
         this.monthEnds = monthEnds;
         this.fetches = fetches;
         this.kept = kept;
+        this.knowledge = knowledge;
         this.settings = settings;
         this.events = events;
     }
 
     /** What is odd about the fetch, in plain words; empty if nothing is. */
     public List<String> check(BillingPeriod period) {
-        List<FetchSummary> summaries = fetches.summaries(period);
-        List<String> odd = new ArrayList<>();
+        long monthEnd = monthEnds.get(period).id();
+        List<FetchSummary> summaries = fetches.summaries(monthEnd);
+        List<String> odd = new ArrayList<>(fetches.unread(monthEnd));
         for (FetchSummary summary : summaries) {
             int before = odd.size();
             if (isOddlyEmpty(summary, summaries)) {
@@ -54,21 +60,32 @@ public class FetchCheck {
         Instant knownAt = summaries.stream()
                 .map(FetchSummary::knownAt)
                 .max(Instant::compareTo)
-                .orElseThrow();
+                .orElseGet(knowledge::now);
         monthEnds.fetched(period, knownAt, odd.isEmpty() ? null : String.join("\n", odd));
         return odd;
     }
 
-    /** A person says that what was read is right. */
+    /**
+     * A person says that what was read is right.
+     *
+     * @throws Refusal (conflict) if a connection was not read to its end: nobody can say that of what was not read
+     */
     public void accept(BillingPeriod period, String by, @Nullable String comment) {
-        fetches.summaries(period).forEach(summary -> kept.doubt(summary.fetchId(), false));
+        long monthEnd = monthEnds.get(period).id();
+        List<String> unread = fetches.unread(monthEnd);
+        if (!unread.isEmpty()) {
+            throw Refusal.conflict(
+                    "What was not read cannot be accepted. %s Decide \"refetch\" once it is mended, or \"cancel\"."
+                            .formatted(String.join(" ", unread)));
+        }
+        fetches.summaries(monthEnd).forEach(summary -> kept.doubt(summary.fetchId(), false));
         monthEnds.acceptFetch(period, by, comment);
         tell("fetchAccepted", period, by, comment);
     }
 
     /** A person wants it read once more. */
     public void refetch(BillingPeriod period, String by, @Nullable String comment) {
-        fetches.anew(period);
+        fetches.begin(monthEnds.get(period).id(), period, by);
         monthEnds.fetchAgain(period, by, comment);
         tell("fetchRepeated", period, by, comment);
     }

@@ -26,6 +26,7 @@ public class MonthEnds {
     private final PostedPlans posted;
     private final PeriodOrder order;
     private final Roles roles;
+    private final FetchBothSides fetches;
     private final ApplicationEventPublisher events;
 
     MonthEnds(
@@ -35,6 +36,7 @@ public class MonthEnds {
             PostedPlans posted,
             PeriodOrder order,
             Roles roles,
+            FetchBothSides fetches,
             ApplicationEventPublisher events) {
         this.repository = repository;
         this.clock = clock;
@@ -42,6 +44,7 @@ public class MonthEnds {
         this.posted = posted;
         this.order = order;
         this.roles = roles;
+        this.fetches = fetches;
         this.events = events;
     }
 
@@ -221,6 +224,7 @@ public class MonthEnds {
         }
         monthEnd.cancel(by, reason, now());
         save(monthEnd);
+        fetches.abandon(monthEnd.id(), "%s cancelled the month end.".formatted(by));
         tell(by, "monthEndCancelled", period, reason, Map.of("state", MonthEndState.CANCELLED.name()));
     }
 

@@ -36,7 +36,7 @@ public class Overviews {
     private final MonthEndProcess process;
     private final StepProgress progress;
     private final StandingProblems problems;
-    private final FetchNowRuns fetches;
+    private final FetchRuns fetches;
 
     Overviews(
             MonthEnds monthEnds,
@@ -46,7 +46,7 @@ public class Overviews {
             MonthEndProcess process,
             StepProgress progress,
             StandingProblems problems,
-            FetchNowRuns fetches) {
+            FetchRuns fetches) {
         this.monthEnds = monthEnds;
         this.planning = planning;
         this.posted = posted;
@@ -69,9 +69,9 @@ public class Overviews {
         PlanSummary plan = planId == null ? null : planning.summary(planId);
         MappedLines mapped = progress.mapped();
         WrittenChanges written = WrittenChanges.of(cancelled ? List.of() : posted.counts(period));
-        Optional<FetchNowRuns.Run> again = fetches.latest(monthEnd.id());
-        List<Step> steps = progress.steps(monthEnd, tasks, plan, mapped, written, again);
-        StandingProblems.Found standing = cancelled ? StandingProblems.Found.NOTHING : problems.of(monthEnd, again);
+        Optional<FetchRun> reading = fetches.latest(monthEnd.id());
+        List<Step> steps = progress.steps(monthEnd, tasks, plan, mapped, written, reading);
+        StandingProblems.Found standing = cancelled ? StandingProblems.Found.NOTHING : problems.of(monthEnd, reading);
         return new MonthEndOverview(
                 period,
                 monthEnd.state(),
@@ -88,13 +88,25 @@ public class Overviews {
                 open(tasks),
                 standing.all(),
                 standing.waits(),
-                underWay(monthEnd, again));
+                underWay(monthEnd, reading));
     }
 
-    private static @Nullable FetchUnderWay underWay(MonthEnd monthEnd, Optional<FetchNowRuns.Run> again) {
+    private static @Nullable FetchUnderWay underWay(MonthEnd monthEnd, Optional<FetchRun> reading) {
         return monthEnd.state() == MonthEndState.REVIEW
-                ? again.flatMap(FetchNowRuns.Run::underWay).orElse(null)
+                ? reading.flatMap(FetchRun::underWay).orElse(null)
                 : null;
+    }
+
+    /**
+     * Every fetch there ever was for the period's month end, the latest first.
+     *
+     * @throws Refusal (not found) if the month end was never opened
+     */
+    public List<FetchView> fetches(BillingPeriod period) {
+        return monthEnds
+                .latest(period)
+                .map(monthEnd -> fetches.viewsOfMonthEnd(monthEnd.id()))
+                .orElseThrow(() -> Refusal.notFound("Month end %s was never opened.".formatted(period)));
     }
 
     /** Every step done counts alike; the running one as far as it can be counted. */

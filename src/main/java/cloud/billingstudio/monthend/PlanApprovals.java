@@ -206,7 +206,7 @@ public class PlanApprovals {
         FrozenPlan plan = frozen(monthEnd);
         voidApprovals(plan.id(), by, "Both sides are read again.");
         record(monthEnd, plan, "FETCH_AGAIN", by, comment);
-        fetches.anew(period);
+        fetches.begin(monthEnd.id(), period, by);
         monthEnd.startFetching(by, comment, clock.instant());
         monthEnds.save(monthEnd);
         tell("fetchRepeated", period, by, comment, plan);

@@ -21,6 +21,7 @@ public class PlanFreeze {
     private final ReviewQueue queue;
     private final Planning planning;
     private final PostingDesk desk;
+    private final PlanFetches fetches;
 
     PlanFreeze(
             Clock clock,
@@ -28,13 +29,15 @@ public class PlanFreeze {
             PostedPlans posted,
             ReviewQueue queue,
             Planning planning,
-            PostingDesk desk) {
+            PostingDesk desk,
+            PlanFetches fetches) {
         this.clock = clock;
         this.monthEnds = monthEnds;
         this.posted = posted;
         this.queue = queue;
         this.planning = planning;
         this.desk = desk;
+        this.fetches = fetches;
     }
 
     /** What became of it. */
@@ -84,6 +87,7 @@ public class PlanFreeze {
     }
 
     private void freeze(MonthEnd monthEnd, FrozenPlan plan) {
+        fetches.bind(plan);
         monthEnd.freeze(plan.id(), clock.instant());
         monthEnds.save(monthEnd);
     }

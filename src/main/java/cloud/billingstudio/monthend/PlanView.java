@@ -5,6 +5,7 @@ import cloud.billingstudio.planning.Coverage;
 import cloud.billingstudio.planning.PlanException;
 import cloud.billingstudio.planning.PlanTotals;
 import cloud.billingstudio.shared.BillingPeriod;
+import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.Money;
 import cloud.billingstudio.shared.Quantity;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind MAIN, SUPPLEMENTARY or DRAFT
  * @param changes biggest money first
  * @param obstacles what keeps the person who asks from approving it now, with the cure; empty if nothing does
+ * @param fetches what was read last of each connection before it was computed
  */
 public record PlanView(
         BillingPeriod period,
@@ -38,7 +40,15 @@ public record PlanView(
         PlanTotals totals,
         Map<String, String> policyVersions,
         int approversNeeded,
-        List<String> obstacles) {
+        List<String> obstacles,
+        List<PlanFetch> fetches) {
+
+    /**
+     * A fetch the plan rests on.
+     *
+     * @param startedAt when its reading began; nothing that happened before is missing
+     */
+    public record PlanFetch(ConnectionId connection, long fetchId, Instant startedAt, Instant finishedAt) {}
 
     /** One change; {@code customer} as {@code ingram/1200024536}. */
     public record ChangeView(

@@ -5,6 +5,7 @@ import cloud.billingstudio.marketplace.LicenceBook;
 import cloud.billingstudio.marketplace.LicenceLine;
 import cloud.billingstudio.monthend.PlanView.ChangeView;
 import cloud.billingstudio.monthend.PlanView.ExclusionView;
+import cloud.billingstudio.monthend.PlanView.PlanFetch;
 import cloud.billingstudio.planning.ApprovalPolicy;
 import cloud.billingstudio.planning.Change;
 import cloud.billingstudio.planning.Coverage;
@@ -53,6 +54,7 @@ public class PlanViews {
     private final LicenceBook licences;
     private final PsaBook psaBook;
     private final PlanApprovals planApprovals;
+    private final PlanFetches fetches;
 
     PlanViews(
             JdbcClient jdbc,
@@ -63,7 +65,8 @@ public class PlanViews {
             ApprovalPolicy approvals,
             LicenceBook licences,
             PsaBook psaBook,
-            PlanApprovals planApprovals) {
+            PlanApprovals planApprovals,
+            PlanFetches fetches) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.knowledge = knowledge;
@@ -73,6 +76,7 @@ public class PlanViews {
         this.licences = licences;
         this.psaBook = psaBook;
         this.planApprovals = planApprovals;
+        this.fetches = fetches;
     }
 
     /**
@@ -111,7 +115,8 @@ public class PlanViews {
                 plan.coverage(),
                 plan.totals(),
                 plan.policyVersions(),
-                obstacles));
+                obstacles,
+                fetches.ofPlan(plan.id())));
     }
 
     private PlanView draft(Draft draft) {
@@ -125,7 +130,8 @@ public class PlanViews {
                 draft.coverage(),
                 draft.totals(),
                 Map.of(),
-                List.of()));
+                List.of(),
+                fetches.now()));
     }
 
     private record Source(
@@ -138,7 +144,8 @@ public class PlanViews {
             Coverage coverage,
             PlanTotals totals,
             Map<String, String> policyVersions,
-            List<String> obstacles) {}
+            List<String> obstacles,
+            List<PlanFetch> fetches) {}
 
     private PlanView view(Source plan) {
         PlanNames names = names(plan);
@@ -161,7 +168,8 @@ public class PlanViews {
                 plan.totals(),
                 plan.policyVersions(),
                 approvals.demand(plan.totals()).approvers(),
-                plan.obstacles());
+                plan.obstacles(),
+                plan.fetches());
     }
 
     private static BigDecimal size(ChangeView change) {

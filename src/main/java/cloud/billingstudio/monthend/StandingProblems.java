@@ -36,8 +36,8 @@ class StandingProblems {
         static final Found NOTHING = new Found(List.of(), List.of());
     }
 
-    /** @param again the latest reading asked for by "Fetch now", if there was one */
-    Found of(MonthEnd monthEnd, Optional<FetchNowRuns.Run> again) {
+    /** @param reading the latest reading of both sides, if there was one */
+    Found of(MonthEnd monthEnd, Optional<FetchRun> reading) {
         PostingWaits changes = waiting(monthEnd);
         Optional<Duration> goesOn = changes.isEmpty() ? Optional.empty() : process.goesOn(monthEnd.period());
         List<String> waits = new ArrayList<>();
@@ -46,6 +46,10 @@ class StandingProblems {
             changes.connections().forEach(wait -> waits.add(words(wait, next)));
             changes.outcomes().forEach(wait -> waits.add(words(wait)));
         });
+        if (monthEnd.state().compareTo(MonthEndState.FETCHING) <= 0) {
+            reading.ifPresent(fetches ->
+                    fetches.waits().forEach(words -> waits.add("%s (it is tried again by itself)".formatted(words))));
+        }
         List<String> all = new ArrayList<>();
         for (Failure failure : process.failures(monthEnd.period())) {
             if (failure.again() && !isToldOrOver(failure, monthEnd, changes)) {
@@ -55,7 +59,7 @@ class StandingProblems {
             }
         }
         all.addAll(0, waits);
-        all.addAll(ofFetch(monthEnd, again));
+        all.addAll(ofFetch(monthEnd, reading));
         return new Found(
                 all.stream().distinct().toList(), waits.stream().distinct().toList());
     }
@@ -64,12 +68,12 @@ class StandingProblems {
         return monthEnd.state() == MonthEndState.POSTING ? posted.waits(monthEnd.period()) : PostingWaits.NONE;
     }
 
-    private static List<String> ofFetch(MonthEnd monthEnd, Optional<FetchNowRuns.Run> again) {
+    private static List<String> ofFetch(MonthEnd monthEnd, Optional<FetchRun> reading) {
         if (monthEnd.state() == MonthEndState.INVESTIGATING && monthEnd.anomalies() != null) {
             return monthEnd.anomalies().lines().toList();
         }
         return monthEnd.state() == MonthEndState.REVIEW
-                ? again.flatMap(FetchNowRuns.Run::problem).stream().toList()
+                ? reading.flatMap(FetchRun::problem).stream().toList()
                 : List.of();
     }
 

@@ -30,17 +30,17 @@ class StepProgress {
         this.knowledge = knowledge;
     }
 
-    /** @param again the latest reading asked for by "Fetch now", if there was one */
+    /** @param reading the latest reading of both sides, if there was one */
     List<Step> steps(
             MonthEnd monthEnd,
             Map<String, Integer> tasks,
             @Nullable PlanSummary plan,
             MappedLines mapped,
             WrittenChanges written,
-            Optional<FetchNowRuns.Run> again) {
+            Optional<FetchRun> reading) {
         List<Step> steps = new ArrayList<>();
-        steps.add(fetch(monthEnd, "fetchMarketplace", "Fetch marketplace", FetchBothSides.Side.MARKETPLACE, again));
-        steps.add(fetch(monthEnd, "fetchPsa", "Fetch PSA", FetchBothSides.Side.PSA, again));
+        steps.add(fetch(monthEnd, "fetchMarketplace", "Fetch marketplace", FetchBothSides.Side.MARKETPLACE, reading));
+        steps.add(fetch(monthEnd, "fetchPsa", "Fetch PSA", FetchBothSides.Side.PSA, reading));
         if (monthEnd.state() == MonthEndState.INVESTIGATING) {
             steps.add(new Step("investigateFetch", "Investigate the fetch", StepState.ATTENTION, null, null, null));
         }
@@ -86,26 +86,15 @@ class StepProgress {
         return steps;
     }
 
-    private Step fetch(
-            MonthEnd monthEnd, String id, String name, FetchBothSides.Side side, Optional<FetchNowRuns.Run> again) {
-        record Read(
-                boolean finished,
-                long done,
-                @Nullable Long expected,
-                @Nullable String phase) {}
-        List<Read> reads = jdbc.sql("""
-                        select finished, done, expected, phase from month_end_fetch
-                         where month_end_id = :id and side = :side order by connection""")
-                .param("id", monthEnd.id())
-                .param("side", side.name())
-                .query((row, number) ->
-                        new Read(row.getBoolean(1), row.getLong(2), row.getObject(3, Long.class), row.getString(4)))
-                .list();
-        boolean begun = !reads.isEmpty();
-        boolean finished = begun && reads.stream().allMatch(Read::finished);
-        StepState state = finished ? StepState.DONE : unfinished(monthEnd, begun, again);
-        Read now = state == StepState.RUNNING
-                ? reads.stream().filter(read -> !read.finished()).findFirst().orElse(null)
+    private static Step fetch(
+            MonthEnd monthEnd, String id, String name, FetchBothSides.Side side, Optional<FetchRun> reading) {
+        List<FetchView> fetches = reading.stream()
+                .flatMap(run -> run.fetches().stream())
+                .filter(fetch -> fetch.side() == side)
+                .toList();
+        StepState state = state(monthEnd, fetches);
+        FetchView now = state == StepState.RUNNING
+                ? fetches.stream().filter(FetchView::isRunning).findFirst().orElse(null)
                 : null;
         return new Step(
                 id,
@@ -113,19 +102,29 @@ class StepProgress {
                 state,
                 now == null ? null : now.done(),
                 now == null ? null : now.expected(),
-                now == null ? null : now.phase());
+                now == null ? effort(state, fetches) : now.doing());
     }
 
     /** Later than at its beginning a month end stands on what was read before, also where "Fetch now" did not end well. */
-    private static StepState unfinished(MonthEnd monthEnd, boolean begun, Optional<FetchNowRuns.Run> again) {
-        if (monthEnd.state() == MonthEndState.CANCELLED) {
-            return StepState.WAITING;
+    private static StepState state(MonthEnd monthEnd, List<FetchView> fetches) {
+        if (!fetches.isEmpty() && fetches.stream().allMatch(FetchView::isRead)) {
+            return StepState.DONE;
         }
-        if (monthEnd.state().compareTo(MonthEndState.FETCHING) <= 0
-                || again.map(FetchNowRuns.Run::running).orElse(false)) {
-            return begun ? StepState.RUNNING : StepState.WAITING;
-        }
-        return monthEnd.state() == MonthEndState.REVIEW ? StepState.ATTENTION : StepState.DONE;
+        boolean running = fetches.stream().anyMatch(FetchView::isRunning);
+        return switch (monthEnd.state()) {
+            case CANCELLED -> StepState.WAITING;
+            case OPENING, FETCHING ->
+                running ? StepState.RUNNING : fetches.isEmpty() ? StepState.WAITING : StepState.ATTENTION;
+            case INVESTIGATING -> StepState.ATTENTION;
+            case REVIEW -> running ? StepState.RUNNING : StepState.ATTENTION;
+            default -> StepState.DONE;
+        };
+    }
+
+    private static @Nullable String effort(StepState state, List<FetchView> fetches) {
+        int pages = fetches.stream().mapToInt(FetchView::pages).sum();
+        long requests = fetches.stream().mapToLong(FetchView::requests).sum();
+        return state == StepState.DONE && pages > 0 ? many(pages, "page") + ", " + many(requests, "request") : null;
     }
 
     private Step review(MonthEnd monthEnd, Map<String, Integer> tasks) {

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Reads the PSAs on from their last checkpoint, for as long as a job may take. */
+/** Reads the PSAs on, in month ends opened before {@code fetch.bpmn}, see {@link FetchStretch}. */
 @Component
 class FetchPsa implements JavaDelegate {
 

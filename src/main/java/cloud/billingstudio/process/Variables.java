@@ -13,7 +13,11 @@ final class Variables {
 
     /** The billing period, written 2026-10; also the business key. */
     static final String PERIOD = "period";
-    /** Set by each fetching step for its own branch. */
+    /** Which fetch a process reads. */
+    static final String FETCH_ID = "fetchId";
+    /** How a stretch of reading ended, see FetchOutcome.Progress. */
+    static final String FETCH_PROGRESS = "fetchProgress";
+    /** Set by each fetching step of the model before {@code fetch.bpmn} for its own branch. */
     static final String MORE_TO_FETCH = "moreToFetch";
 
     static final String ANOMALIES = "anomalies";

@@ -1,6 +1,7 @@
 package cloud.billingstudio.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cloud.billingstudio.DatabaseTest;
@@ -15,7 +16,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -25,6 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest
 class OuterSystemTest {
@@ -87,6 +94,49 @@ class OuterSystemTest {
 
         assertThat(failureOfRead().kind()).isEqualTo(reading);
         assertThat(failureOfWrite().kind()).isEqualTo(writing);
+    }
+
+    @Test
+    void asksNothingWhileATransactionIsOpen() {
+        vendor.answering(request -> Reply.json("{}"));
+        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
+
+        transaction.executeWithoutResult(open -> {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> system.read("rows", "reading rows", () -> api.rows(vendor.address())))
+                    .withMessageContaining("A transaction is open while " + id + " is asked");
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> system.write("rows", "adding a row", () -> api.add(vendor.address(), "{}")))
+                    .withMessageContaining("A transaction is open");
+            assertThatIllegalStateException()
+                    .as("without the connection's permits, too")
+                    .isThrownBy(() -> api.rows(vendor.address()))
+                    .withMessageContaining("A transaction is open while a request is sent");
+        });
+        assertThat(vendor.asked()).isEmpty();
+
+        transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+        transaction.executeWithoutResult(
+                setAside -> system.read("rows", "reading rows", () -> api.rows(vendor.address())));
+        assertThat(vendor.asked()).hasSize(1);
+    }
+
+    @Test
+    void countsTheRequestsOfAThreadAndOfThoseThatWorkForIt() throws Exception {
+        vendor.answering(request -> Reply.json("{}"));
+        RequestCount.takeNew();
+        Callable<JsonNode> reading = () -> system.read("rows", "reading rows", () -> api.rows(vendor.address()));
+        ExecutorService others = Executors.newFixedThreadPool(2);
+        try {
+            reading.call();
+            others.invokeAll(
+                    List.of(RequestCount.forThisThread(reading), RequestCount.forThisThread(reading), reading));
+        } finally {
+            others.shutdownNow();
+        }
+
+        assertThat(RequestCount.takeNew()).as("of four, one for nobody").isEqualTo(3);
+        assertThat(RequestCount.takeNew()).isZero();
     }
 
     @Test

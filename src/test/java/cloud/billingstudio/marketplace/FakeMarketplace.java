@@ -27,6 +27,9 @@ class FakeMarketplace implements Marketplace {
     final List<Order> orders = new ArrayList<>();
     final ConcurrentLinkedQueue<String> detailsRead = new ConcurrentLinkedQueue<>();
     final List<String> ordersRead = new ArrayList<>();
+    /** The pages of lists that were handed out, as {@code customers@next}. */
+    final List<String> pagesRead = new ArrayList<>();
+
     int reportsAsked;
     boolean listsBareOrders;
     private final AtomicLong revision = new AtomicLong();
@@ -114,11 +117,13 @@ class FakeMarketplace implements Marketplace {
 
     @Override
     public Page<Customer> customers(@Nullable String next) {
+        pagesRead.add("customers@" + next);
         return page(List.copyOf(customers.values()), next);
     }
 
     @Override
     public Page<SubscriptionHead> subscriptions(@Nullable String next) {
+        pagesRead.add("subscriptions@" + next);
         Page<SubscriptionHead> page = page(List.copyOf(heads.values()), next);
         if (betweenPages != null) {
             betweenPages.run();
@@ -128,6 +133,7 @@ class FakeMarketplace implements Marketplace {
 
     @Override
     public Page<Order> orders(Instant since, @Nullable String next) {
+        pagesRead.add("orders@" + next);
         return page(
                 orders.stream()
                         .filter(order -> !order.createdAt().isBefore(since))

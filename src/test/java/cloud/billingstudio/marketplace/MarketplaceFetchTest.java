@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cloud.billingstudio.DatabaseTest;
 import cloud.billingstudio.SettableClock;
 import cloud.billingstudio.connection.OuterSystemFailure;
+import cloud.billingstudio.knowledge.FetchOwner;
 import cloud.billingstudio.knowledge.FetchProgress;
 import cloud.billingstudio.knowledge.FetchSummary;
 import cloud.billingstudio.knowledge.Knowledge;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,6 +59,8 @@ class MarketplaceFetchTest {
             return new ReplaceableMarketplace();
         }
     }
+
+    private static final FetchOwner OWNER = new FetchOwner("monthEnd/2026-10/1", "clerk");
 
     @Autowired
     private MarketplaceFetch fetch;
@@ -442,8 +446,8 @@ class MarketplaceFetchTest {
             marketplace.sold("s" + i, CREATED, "r1", "2");
         }
         marketplace.pageSize = 7;
-        long id = fetch.start();
-        assertThat(fetch.start()).isEqualTo(id);
+        long id = fetch.start(OWNER, FakeMarketplace.ID);
+        assertThat(fetch.start(OWNER, FakeMarketplace.ID)).isEqualTo(id);
 
         int stretches = 1;
         while (!fetch.proceed(id, Duration.ZERO).finished()) {
@@ -453,13 +457,157 @@ class MarketplaceFetchTest {
         assertThat(stretches).isGreaterThan(60);
         assertThat(marketplace.detailsRead).hasSize(60).doesNotHaveDuplicates();
         assertThat(fetch.summary(id).counts().quantity()).isEqualTo(Quantity.of(120));
-        assertThat(fetch.start()).isNotEqualTo(id);
+        assertThat(fetch.start(OWNER, FakeMarketplace.ID)).isNotEqualTo(id);
+    }
+
+    @Test
+    void isResumedByItsOwnerWithoutReadingACommittedPageTwiceWhereverItIsKilled() {
+        for (int i = 0; i < 12; i++) {
+            marketplace.sold("s" + i, CREATED, "r1", "2");
+        }
+        marketplace.pageSize = 5;
+        int stretches = 1;
+        long whole = fetch.start(OWNER, FakeMarketplace.ID);
+        while (!fetch.proceed(whole, Duration.ZERO).finished()) {
+            stretches++;
+        }
+
+        for (int killedAfter = 0; killedAfter < stretches; killedAfter++) {
+            book.clear();
+            FetchOwner owner = new FetchOwner("monthEnd/2026-10/" + killedAfter, "clerk");
+            marketplace.pagesRead.clear();
+            marketplace.detailsRead.clear();
+            long id = fetch.start(owner, FakeMarketplace.ID);
+            for (int stretch = 0; stretch < killedAfter; stretch++) {
+                fetch.proceed(id, Duration.ZERO);
+            }
+            assertThat(fetch.start(owner, FakeMarketplace.ID)).isEqualTo(id);
+            while (!fetch.proceed(id, LONG).finished()) {}
+
+            assertThat(marketplace.pagesRead)
+                    .as("killed after %d stretches", killedAfter)
+                    .doesNotHaveDuplicates();
+            assertThat(marketplace.detailsRead).hasSize(12).doesNotHaveDuplicates();
+            assertThat(fetch.summary(id).counts().quantity()).isEqualTo(Quantity.of(24));
+        }
+    }
+
+    @Test
+    void neverCarriesOnWhatWasReadForAnotherOwner() {
+        marketplace.sold("s1", CREATED, "r1", "5");
+        long cancelled = fetch.start(OWNER, FakeMarketplace.ID);
+        fetch.proceed(cancelled, Duration.ZERO);
+        fetch.proceed(cancelled, Duration.ZERO);
+        fetch.abandon(cancelled, "clerk cancelled the month end.");
+        assertThat(staged()).as("rows read for nobody").isZero();
+        assertThatThrownBy(() -> fetch.proceed(cancelled, LONG)).isInstanceOf(Refusal.class);
+        assertThat(jdbc.sql("select state || ': ' || reason from book_fetch where id = :id")
+                        .param("id", cancelled)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("ABANDONED: clerk cancelled the month end.");
+
+        marketplace.sold("soldLater", OCTOBER_5, "r1", "3");
+        long next = fetch.start(new FetchOwner("monthEnd/2026-10/2", "clerk"), FakeMarketplace.ID);
+        assertThat(next).isNotEqualTo(cancelled);
+        assertThat(fetch.proceed(next, LONG).finished()).isTrue();
+
+        assertThat(line("soldLater", "r1", OCTOBER_5).total()).isEqualTo(Quantity.of(3));
+        assertThat(fetch.summary(next).complete()).isTrue();
+    }
+
+    @Test
+    void readsForOneOwnerAfterTheOtherSoThatNothingOlderIsWrittenLater() {
+        marketplace.sold("s1", CREATED, "r1", "5");
+        long first = fetch.start(OWNER, FakeMarketplace.ID);
+        fetch.proceed(first, Duration.ZERO);
+        long second = fetch.start(new FetchOwner("monthEnd/2026-09/2", "clerk2"), FakeMarketplace.ID);
+        int read = marketplace.pagesRead.size();
+
+        FetchProgress waiting = fetch.proceed(second, LONG);
+
+        assertThat(waiting.finished()).isFalse();
+        assertThat(waiting.pause()).isPositive();
+        assertThat(marketplace.pagesRead).hasSize(read);
+        assertThat(reason(second)).contains("monthEnd/2026-10/1", "asked for by clerk");
+        assertThat(fetch.proceed(first, LONG).finished()).isTrue();
+        assertThat(fetch.proceed(second, LONG).finished()).isTrue();
+        assertThat(reason(second)).isNull();
+    }
+
+    @Test
+    void givesUpAnEarlierFetchThatSaysNothingAnyMore() {
+        marketplace.sold("s1", CREATED, "r1", "5");
+        long stuck = fetch.start(OWNER, FakeMarketplace.ID);
+        fetch.proceed(stuck, Duration.ZERO);
+        standsStill(stuck, "6 minutes");
+
+        long next = fetch.start(new FetchOwner("monthEnd/2026-10/2", "clerk"), FakeMarketplace.ID);
+        assertThat(fetch.proceed(next, LONG).finished()).isTrue();
+
+        assertThatThrownBy(() -> fetch.proceed(stuck, LONG)).isInstanceOf(Refusal.class);
+        assertThat(reason(stuck)).contains("stood still");
+    }
+
+    @Test
+    void beginsAnewWhatStoodStillForTooLongAndSaysSo() {
+        for (int i = 0; i < 12; i++) {
+            marketplace.sold("s" + i, CREATED, "r1", "2");
+        }
+        marketplace.pageSize = 5;
+        long id = fetch.start(OWNER, FakeMarketplace.ID);
+        for (int stretch = 0; stretch < 6; stretch++) {
+            fetch.proceed(id, Duration.ZERO);
+        }
+        marketplace.sold("soldLater", OCTOBER_5, "r1", "3");
+        marketplace.pagesRead.clear();
+        standsStill(id, "7 hours");
+
+        assertThat(fetch.proceed(id, LONG).finished()).isTrue();
+
+        assertThat(marketplace.pagesRead).contains("customers@null", "subscriptions@null");
+        assertThat(line("soldLater", "r1", OCTOBER_5).total()).isEqualTo(Quantity.of(3));
+        assertThat(fetch.summary(id).notes())
+                .contains("It had stood still for more than 6 hours, so it was begun anew.");
+    }
+
+    @Test
+    void goesOnAfterAShortBreak() {
+        marketplace.sold("s1", CREATED, "r1", "5");
+        long id = fetch.start(OWNER, FakeMarketplace.ID);
+        fetch.proceed(id, Duration.ZERO);
+        standsStill(id, "5 hours");
+
+        assertThat(fetch.proceed(id, LONG).finished()).isTrue();
+
+        assertThat(marketplace.pagesRead).doesNotHaveDuplicates();
+    }
+
+    private void standsStill(long id, String time) {
+        jdbc.sql("update book_fetch set touched_at = clock_timestamp() - :time::interval where id = :id")
+                .param("time", time)
+                .param("id", id)
+                .update();
+    }
+
+    private @Nullable String reason(long id) {
+        return jdbc.sql("select reason from book_fetch where id = :id")
+                .param("id", id)
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .single()
+                .orElse(null);
+    }
+
+    private long staged() {
+        return jdbc.sql("select (select count(*) from staged_customer) + (select count(*) from staged_subscription)")
+                .query(Long.class)
+                .single();
     }
 
     @Test
     void keepsWhatItReadWhenTheMarketplaceFails() {
         marketplace.sold("s1", CREATED, "r1", "5");
-        long id = fetch.start();
+        long id = fetch.start(OWNER, FakeMarketplace.ID);
         marketplace.failure = failure(OuterSystemFailure.Kind.NOT_DONE, null);
         assertThatThrownBy(() -> fetch.proceed(id, LONG)).isSameAs(marketplace.failure);
         assertThat(book.isEmpty()).isTrue();
@@ -477,13 +625,13 @@ class MarketplaceFetchTest {
     @Test
     void leavesTheBookAloneWhenGivenUp() {
         marketplace.sold("s1", CREATED, "r1", "5");
-        long id = fetch.start();
+        long id = fetch.start(OWNER, FakeMarketplace.ID);
         fetch.proceed(id, Duration.ZERO);
 
-        fetch.abandon(id);
+        fetch.abandon(id, "Cancelled.");
 
         assertThat(book.isEmpty()).isTrue();
-        assertThat(fetch.start()).isNotEqualTo(id);
+        assertThat(fetch.start(OWNER, FakeMarketplace.ID)).isNotEqualTo(id);
     }
 
     @Test
@@ -765,7 +913,7 @@ class MarketplaceFetchTest {
     }
 
     private FetchSummary run() {
-        long id = fetch.start();
+        long id = fetch.start(OWNER, FakeMarketplace.ID);
         FetchProgress progress = fetch.proceed(id, LONG);
         while (!progress.finished()) {
             progress = fetch.proceed(id, LONG);

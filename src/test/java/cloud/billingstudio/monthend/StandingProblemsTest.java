@@ -176,8 +176,8 @@ class StandingProblemsTest {
 
     @Test
     void saysDuringReviewWhatFetchNowMet() {
-        Optional<FetchNowRuns.Run> again =
-                Optional.of(new FetchNowRuns.Run("clerk", false, true, "Autotask is down.", null, null));
+        Optional<FetchRun> again = Optional.of(
+                new FetchRun(1, FetchRun.Kind.FETCH_NOW, "clerk", true, "Autotask is down.", null, List.of()));
 
         assertThat(found(MonthEndState.REVIEW, null, again).all())
                 .containsExactly(
@@ -203,7 +203,7 @@ class StandingProblemsTest {
         return found(MonthEndState.POSTING, null, Optional.empty());
     }
 
-    private StandingProblems.Found found(MonthEndState state, String anomalies, Optional<FetchNowRuns.Run> again) {
+    private StandingProblems.Found found(MonthEndState state, String anomalies, Optional<FetchRun> again) {
         return problems.of(
                 new MonthEnd(
                         1L,

@@ -19,9 +19,13 @@ class FakePsa implements Psa {
     static final ConnectionId ID = new ConnectionId("autotask");
 
     private final Map<String, QuantityProfile> profiles = new LinkedHashMap<>();
+    /** What was handed back for each part that was read. */
+    final List<String> partsRead = new ArrayList<>();
+
     int partSize = 500;
 
     void clear() {
+        partsRead.clear();
         profiles.clear();
         partSize = 500;
     }
@@ -50,6 +54,7 @@ class FakePsa implements Psa {
 
     @Override
     public PsaPart fetch(@Nullable String next, LocalDate from) {
+        partsRead.add(String.valueOf(next));
         int start = next == null ? 0 : Integer.parseInt(next);
         List<String> ids = List.copyOf(profiles.keySet());
         int end = Math.min(ids.size(), start + partSize);

@@ -1,9 +1,11 @@
 package cloud.billingstudio.psa;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cloud.billingstudio.DatabaseTest;
 import cloud.billingstudio.SettableClock;
+import cloud.billingstudio.knowledge.FetchOwner;
 import cloud.billingstudio.knowledge.FetchSummary;
 import cloud.billingstudio.knowledge.Knowledge;
 import cloud.billingstudio.shared.Money;
@@ -11,6 +13,7 @@ import cloud.billingstudio.shared.PsaLineId;
 import cloud.billingstudio.shared.Quantity;
 import cloud.billingstudio.shared.QuantityProfile;
 import cloud.billingstudio.shared.QuantityProfile.Step;
+import cloud.billingstudio.shared.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,6 +37,8 @@ class PsaFetchTest {
     private static final LocalDate OCTOBER_5 = LocalDate.of(2026, 10, 5);
     private static final LocalDate NOVEMBER_5 = LocalDate.of(2026, 11, 5);
     private static final LocalDate DECEMBER_5 = LocalDate.of(2026, 12, 5);
+
+    private static final FetchOwner OWNER = new FetchOwner("monthEnd/2026-10/1", "clerk");
 
     @TestConfiguration
     @ComponentScan({"cloud.billingstudio.psa", "cloud.billingstudio.knowledge"})
@@ -168,7 +173,7 @@ class PsaFetchTest {
             psa.line("l" + i, "2", "2026-01-01");
         }
         psa.partSize = 3;
-        long id = fetch.start(FakePsa.ID);
+        long id = fetch.start(OWNER, FakePsa.ID);
 
         int stretches = 1;
         while (!fetch.proceed(id, Duration.ZERO).finished()) {
@@ -178,6 +183,48 @@ class PsaFetchTest {
 
         assertThat(stretches).isGreaterThan(6);
         assertThat(fetch.summary(id).counts().quantity()).isEqualTo(Quantity.of(40));
+    }
+
+    @Test
+    void isResumedByItsOwnerAndNeverForAnother() {
+        for (int i = 0; i < 20; i++) {
+            psa.line("l" + i, "2", "2026-01-01");
+        }
+        psa.partSize = 3;
+        long cancelled = fetch.start(OWNER, FakePsa.ID);
+        for (int stretch = 0; stretch < 4; stretch++) {
+            fetch.proceed(cancelled, Duration.ZERO);
+        }
+        assertThat(fetch.start(OWNER, FakePsa.ID)).isEqualTo(cancelled);
+        fetch.abandon(cancelled, "clerk cancelled the month end.");
+        assertThatThrownBy(() -> fetch.proceed(cancelled, Duration.ZERO)).isInstanceOf(Refusal.class);
+        psa.adjust("l0", "2026-10-15", "9");
+        psa.partsRead.clear();
+
+        long next = fetch.start(new FetchOwner("monthEnd/2026-10/2", "clerk"), FakePsa.ID);
+        assertThat(next).isNotEqualTo(cancelled);
+        while (!fetch.proceed(next, Duration.ZERO).finished()) {}
+
+        assertThat(psa.partsRead).startsWith("null", "3").doesNotHaveDuplicates();
+        assertThat(line("l0").profile()).isEqualTo(profile("2026-09-01", 2, "2026-10-15", 9));
+    }
+
+    @Test
+    void beginsAnewWhatStoodStillForTooLongAndSaysSo() {
+        psa.line("l0", "2", "2026-01-01");
+        psa.line("l1", "2", "2026-01-01");
+        psa.partSize = 1;
+        long id = fetch.start(OWNER, FakePsa.ID);
+        fetch.proceed(id, Duration.ZERO);
+        psa.adjust("l0", "2026-10-15", "9");
+        jdbc.sql("update book_fetch set touched_at = clock_timestamp() - interval '7 hours' where id = :id")
+                .param("id", id)
+                .update();
+
+        while (!fetch.proceed(id, Duration.ZERO).finished()) {}
+
+        assertThat(line("l0").profile()).isEqualTo(profile("2026-09-01", 2, "2026-10-15", 9));
+        assertThat(fetch.summary(id).notes()).singleElement().asString().contains("begun anew");
     }
 
     @Test
@@ -203,7 +250,7 @@ class PsaFetchTest {
     }
 
     private FetchSummary run() {
-        long id = fetch.start(FakePsa.ID);
+        long id = fetch.start(OWNER, FakePsa.ID);
         assertThat(fetch.proceed(id, Duration.ofMinutes(1)).finished()).isTrue();
         return fetch.summary(id);
     }

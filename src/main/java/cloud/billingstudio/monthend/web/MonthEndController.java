@@ -7,6 +7,7 @@ import cloud.billingstudio.monthend.CustomerDesks;
 import cloud.billingstudio.monthend.CustomerKey;
 import cloud.billingstudio.monthend.Decisions;
 import cloud.billingstudio.monthend.FetchNow;
+import cloud.billingstudio.monthend.FetchView;
 import cloud.billingstudio.monthend.LineDecision;
 import cloud.billingstudio.monthend.MonthEndOverview;
 import cloud.billingstudio.monthend.MonthEndProcess;
@@ -201,6 +202,16 @@ class MonthEndController {
         BillingPeriod parsed = BillingPeriod.parse(period);
         approvals.withdraw(parsed, person.getName(), reason(body, "the approval is withdrawn"));
         return overviews.of(parsed);
+    }
+
+    @Operation(
+            summary = "All fetches of the month end, the latest first",
+            description = "Each reads one connection once: for whom, from when to when, pages, requests and outcome.")
+    @ApiResponse(responseCode = "404", description = NEVER_OPENED)
+    @GetMapping("/{period}/fetches")
+    @ResponseStatus(HttpStatus.OK)
+    List<FetchView> fetches(@PathVariable String period) {
+        return overviews.fetches(BillingPeriod.parse(period));
     }
 
     @Operation(summary = "Gives the month end up")

@@ -1,7 +1,5 @@
 package cloud.billingstudio.process.paths;
 
-import static cloud.billingstudio.monthend.FetchBothSides.Side.MARKETPLACE;
-import static cloud.billingstudio.monthend.FetchBothSides.Side.PSA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,8 +23,10 @@ import cloud.billingstudio.monthend.CustomerKey;
 import cloud.billingstudio.monthend.CustomerWork;
 import cloud.billingstudio.monthend.Decisions;
 import cloud.billingstudio.monthend.FetchBothSides;
-import cloud.billingstudio.monthend.FetchBothSides.Stretch;
 import cloud.billingstudio.monthend.FetchCheck;
+import cloud.billingstudio.monthend.FetchExecution;
+import cloud.billingstudio.monthend.FetchOutcome;
+import cloud.billingstudio.monthend.MonthEnd;
 import cloud.billingstudio.monthend.MonthEndProcess;
 import cloud.billingstudio.monthend.MonthEnds;
 import cloud.billingstudio.monthend.PlanApprovals;
@@ -85,6 +85,11 @@ class MonthEndPathTest {
     private static final Duration BUDGET = Duration.ofSeconds(20);
     private static final Instant KNOWN_AT = Instant.parse("2026-10-31T23:29:00Z");
     private static final LocalDate TODAY = LocalDate.parse("2026-11-01");
+    private static final long MONTH_END = 1;
+    /** The fetches of the marketplace and of the PSA. */
+    private static final long MARKETPLACE = 31;
+
+    private static final long PSA = 32;
     private static final long PLAN = 7;
     private static final long SUPPLEMENTARY_PLAN = 8;
     private static final String HASH = "5f2a";
@@ -112,6 +117,9 @@ class MonthEndPathTest {
 
     @Autowired
     private FetchCheck check;
+
+    @Autowired
+    private FetchExecution reading;
 
     @Autowired
     private KeptReports reports;
@@ -149,13 +157,21 @@ class MonthEndPathTest {
     void letEverythingGoWell() {
         engine.bindAssertions();
         modules = new Object[] {
-            mapping, decisions, fetch, check, reports, knowledge, states, approvals, freeze, posted, desk, psas, queue
+            mapping, decisions, fetch, check, reading, reports, knowledge, states, approvals, freeze, posted, desk,
+            psas, queue
         };
         clearInvocations(modules); // the start of the application is no part of the path
         order = inOrder(modules);
         started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        given(fetch.proceed(PERIOD, MARKETPLACE, BUDGET)).willReturn(finished());
-        given(fetch.proceed(PERIOD, PSA, BUDGET)).willReturn(finished());
+        MonthEnd monthEnd = mock(MonthEnd.class);
+        given(monthEnd.id()).willReturn(MONTH_END);
+        given(monthEnd.period()).willReturn(PERIOD);
+        given(monthEnd.openedBy()).willReturn("clerk");
+        given(states.open(PERIOD, "clerk")).willReturn(monthEnd);
+        given(states.get(PERIOD)).willReturn(monthEnd);
+        given(fetch.toRead(MONTH_END, PERIOD, "clerk")).willReturn(List.of(MARKETPLACE, PSA));
+        given(reading.fetchNextPages(MARKETPLACE, BUDGET)).willReturn(FetchOutcome.ENDED);
+        given(reading.fetchNextPages(PSA, BUDGET)).willReturn(FetchOutcome.ENDED);
         given(check.check(PERIOD)).willReturn(List.of());
         given(knowledge.now()).willReturn(KNOWN_AT);
         given(mapping.run(KNOWN_AT, TODAY)).willReturn(new MappingSummary(3, 0, 2, 0));
@@ -207,10 +223,8 @@ class MonthEndPathTest {
                         "monthEndWanted",
                         "openMonthEnd",
                         "fetchWanted",
-                        "fetchBothSides",
-                        "fetchMarketplace",
-                        "fetchPsa",
-                        "bothSidesFetched",
+                        "fetchConnections",
+                        "fetchConnections",
                         "checkFetch",
                         "fetchPlausible",
                         "mapAutomatically",
@@ -246,7 +260,8 @@ class MonthEndPathTest {
         assertThatThrownBy(this::open).isSameAs(refusal);
 
         assertThat(engine.countRunning()).isZero();
-        askedToOpen();
+        asked(psas).refuseNone();
+        asked(states).open(PERIOD, "clerk");
     }
 
     @Test
@@ -263,28 +278,20 @@ class MonthEndPathTest {
     // fetching
 
     @Test
-    void sidesReadInStretches_eachIsReadOnUntilItIsFinished() {
-        given(fetch.proceed(PERIOD, MARKETPLACE, BUDGET))
-                .willReturn(new Stretch(false, null), new Stretch(false, Duration.ZERO), finished());
-        given(fetch.proceed(PERIOD, PSA, BUDGET)).willReturn(new Stretch(false, null), finished());
+    void connectionsReadInStretches_eachIsReadOnByItselfUntilItHasEnded() {
+        given(reading.fetchNextPages(MARKETPLACE, BUDGET))
+                .willReturn(FetchOutcome.MORE, FetchOutcome.MORE, FetchOutcome.ENDED);
+        given(reading.fetchNextPages(PSA, BUDGET)).willReturn(FetchOutcome.MORE, FetchOutcome.ENDED);
 
         ProcessInstance process = openAndContinue();
 
         assertThat(process)
-                .hasPassedInOrder(
-                        "fetchMarketplace",
-                        "marketplaceFetched",
-                        "fetchMarketplace",
-                        "marketplaceFetched",
-                        "fetchMarketplace",
-                        "marketplaceFetched",
-                        "bothSidesFetched",
-                        "checkFetch")
-                .hasPassedInOrder("fetchPsa", "psaFetched", "fetchPsa", "psaFetched", "bothSidesFetched", "checkFetch")
+                .hasPassedInOrder("fetchWanted", "fetchConnections", "fetchConnections", "checkFetch")
                 .isWaitingAt("approveMonthEnd");
         askedToOpen();
-        for (FetchBothSides.Side side : List.of(MARKETPLACE, PSA, MARKETPLACE, PSA, MARKETPLACE)) {
-            askedToFetch(side);
+        askedWhatToRead();
+        for (long read : List.of(MARKETPLACE, PSA, MARKETPLACE, PSA, MARKETPLACE)) {
+            asked(reading).fetchNextPages(read, BUDGET);
         }
         asked(check).check(PERIOD);
         askedToMap();
@@ -293,50 +300,49 @@ class MonthEndPathTest {
     }
 
     @Test
-    void oneSideUnfinished_theOtherWaitsForIt() {
-        given(fetch.proceed(PERIOD, PSA, BUDGET)).willReturn(new Stretch(false, null), finished());
+    void oneConnectionRests_theOtherIsReadMeanwhileAndWaitsForIt() {
+        given(reading.fetchNextPages(PSA, BUDGET))
+                .willReturn(FetchOutcome.waiting(Duration.ofMinutes(1)), FetchOutcome.ENDED);
 
-        ProcessInstance process = open();
-        engine.executeJob("openMonthEnd");
-        assertThat(process).isWaitingAt("fetchMarketplace", "fetchPsa");
-        engine.executeJob("fetchMarketplace");
-        engine.executeJob("fetchPsa");
-        assertThat(process)
-                .isWaitingAt("bothSidesFetched", "fetchPsa")
-                .isNotWaitingAt("fetchMarketplace", "checkFetch");
-        engine.executeJob("fetchPsa");
-
-        assertThat(process).isWaitingAt("checkFetch").isNotWaitingAt("bothSidesFetched", "fetchPsa");
+        ProcessInstance process = openAndContinue();
+        assertThat(process).isWaitingAt("fetchConnections").isNotWaitingAt("checkFetch");
+        assertThat(monthEnds.goesOn(PERIOD)).as("in how long").hasValueSatisfying(time -> assertThat(time)
+                .isBetween(Duration.ofSeconds(50), Duration.ofMinutes(1)));
         askedToOpen();
-        askedToFetch(MARKETPLACE);
-        askedToFetch(PSA);
-        askedToFetch(PSA);
+        askedToRead();
+
+        engine.executeJob("untilTheVendorIsReady");
+        engine.executeJob("fetchNextPages");
+        assertThat(process).isWaitingAt("checkFetch").isNotWaitingAt("fetchConnections");
+        asked(reading).fetchNextPages(PSA, BUDGET);
     }
 
     @Test
-    void fetchingFails_isTriedAgainBySettingsAndThenNeedsAnAdministrator() {
-        RuntimeException failure = ManualEngine.failure("autotask is out of reach");
-        given(fetch.proceed(PERIOD, PSA, BUDGET)).willThrow(failure);
+    void fetchingFailsByTheDatabase_isTriedAgainBySettingsAndThenNeedsAnAdministrator() {
+        RuntimeException failure = ManualEngine.failure("the database is out of reach");
+        given(fetch.toRead(MONTH_END, PERIOD, "clerk")).willReturn(List.of(PSA));
+        given(reading.fetchNextPages(PSA, BUDGET)).willThrow(failure);
 
         ProcessInstance process = open();
         engine.executeJob("openMonthEnd");
         for (String wait : List.of("PT10S", "PT30S", "PT1M", "PT5M", "PT15M")) {
             Instant before = Instant.now();
-            assertThatThrownBy(() -> engine.executeJob("fetchPsa")).isSameAs(failure);
-            assertThat(engine.due("fetchPsa"))
+            assertThatThrownBy(() -> engine.executeJob("fetchNextPages")).isSameAs(failure);
+            assertThat(engine.due("fetchNextPages"))
                     .isBetween(
                             before.plus(Duration.parse(wait)).minusMillis(1),
                             Instant.now().plus(Duration.parse(wait)));
         }
-        assertThatThrownBy(() -> engine.executeJob("fetchPsa")).isSameAs(failure);
+        assertThatThrownBy(() -> engine.executeJob("fetchNextPages")).isSameAs(failure);
 
-        assertThat(engine.job("fetchPsa").getRetries()).isZero();
+        assertThat(engine.job("fetchNextPages").getRetries()).isZero();
         assertThat(monthEnds.failures(PERIOD))
-                .containsExactly(new MonthEndProcess.Failure("autotask is out of reach", false));
-        assertThat(process).isWaitingAt("fetchMarketplace", "fetchPsa");
+                .containsExactly(new MonthEndProcess.Failure("the database is out of reach", false));
+        assertThat(process).isWaitingAt("fetchConnections");
         askedToOpen();
+        askedWhatToRead();
         for (int attempt = 0; attempt < 6; attempt++) {
-            askedToFetch(PSA);
+            asked(reading).fetchNextPages(PSA, BUDGET);
         }
     }
 
@@ -376,15 +382,13 @@ class MonthEndPathTest {
 
         assertThat(process)
                 .hasPassedInOrder(
-                        "fetchBothSides",
+                        "fetchConnections",
                         "investigateFetch",
                         "recordInvestigation",
                         "fetchDecided",
                         "fetchWanted",
-                        "fetchBothSides",
-                        "fetchMarketplace",
-                        "fetchPsa",
-                        "bothSidesFetched",
+                        "fetchConnections",
+                        "fetchConnections",
                         "checkFetch",
                         "fetchPlausible",
                         "mapAutomatically")
@@ -1020,14 +1024,15 @@ class MonthEndPathTest {
     void cancelledWhileFetching_endsWithoutReadingOn() {
         ProcessInstance process = open();
         engine.executeJob("openMonthEnd");
-        engine.executeJob("fetchMarketplace");
+        assertThat(process).isWaitingAt("fetchConnections");
 
         monthEnds.cancel(PERIOD, "clerk", "Wrong month");
 
         assertCancelled(process);
-        assertThat(process).hasNotPassed("fetchPsa", "checkFetch");
+        assertThat(process).hasNotPassed("checkFetch");
+        assertThat(engine.countRunning()).as("called processes").isZero();
         askedToOpen();
-        askedToFetch(MARKETPLACE);
+        askedWhatToRead();
         asked(states).cancel(PERIOD, "clerk", "Wrong month");
     }
 
@@ -1097,8 +1102,7 @@ class MonthEndPathTest {
         given(check.check(PERIOD)).willReturn(List.of("autotask shows no line at all."), List.of());
         ProcessInstance process = openAndContinue();
         askedToOpen();
-        askedToFetch(MARKETPLACE);
-        askedToFetch(PSA);
+        askedToRead();
         asked(check).check(PERIOD);
         return process;
     }
@@ -1157,17 +1161,27 @@ class MonthEndPathTest {
     private void askedToOpen() {
         asked(psas).refuseNone();
         asked(states).open(PERIOD, "clerk");
+        asked(fetch).begin(MONTH_END, PERIOD, "clerk");
+        asked(states).startFetching(PERIOD);
     }
 
     private void askedToFetch() {
-        askedToFetch(MARKETPLACE);
-        askedToFetch(PSA);
+        askedToRead();
         asked(check).check(PERIOD);
     }
 
-    private void askedToFetch(FetchBothSides.Side side) {
-        asked(states).startFetching(PERIOD);
-        asked(fetch).proceed(PERIOD, side, BUDGET);
+    private void askedToRead() {
+        askedWhatToRead();
+        asked(reading).fetchNextPages(MARKETPLACE, BUDGET);
+        asked(reading).fetchNextPages(PSA, BUDGET);
+    }
+
+    /** The engine counts them first. */
+    private void askedWhatToRead() {
+        for (int evaluation = 0; evaluation < 2; evaluation++) {
+            asked(states).get(PERIOD);
+            asked(fetch).toRead(MONTH_END, PERIOD, "clerk");
+        }
     }
 
     private void askedToMap() {
@@ -1276,10 +1290,6 @@ class MonthEndPathTest {
 
     private static Frozen frozen(long plan) {
         return new Frozen(Result.FROZEN, plan, 0);
-    }
-
-    private static Stretch finished() {
-        return new Stretch(true, null);
     }
 
     private static CustomerWork work(CustomerKey customer, int openLines, int openChanges) {

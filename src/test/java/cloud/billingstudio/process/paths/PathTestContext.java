@@ -6,6 +6,7 @@ import cloud.billingstudio.mapping.AutomaticMapping;
 import cloud.billingstudio.monthend.Decisions;
 import cloud.billingstudio.monthend.FetchBothSides;
 import cloud.billingstudio.monthend.FetchCheck;
+import cloud.billingstudio.monthend.FetchExecution;
 import cloud.billingstudio.monthend.MonthEnds;
 import cloud.billingstudio.monthend.PlanApprovals;
 import cloud.billingstudio.monthend.PlanFreeze;
@@ -70,6 +71,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
             Decisions.class,
             FetchBothSides.class,
             FetchCheck.class,
+            FetchExecution.class,
             KeptReports.class,
             Knowledge.class,
             MonthEnds.class,
