@@ -65,7 +65,7 @@ enum ReleasedDatabase {
 
     /**
      * Restores it into a database of its own, migrated to where the release had it and no further, as if the release had been
-     * stopped at this moment.
+     * stopped two minutes ago: then nobody waits for the locks of the jobs it was at.
      *
      * @return its JDBC address; the user is {@code postgres}, without a password
      */
@@ -159,7 +159,6 @@ enum ReleasedDatabase {
             if (line.startsWith(COPY)) {
                 int end = at + lines.subList(at, lines.size()).indexOf("\\.");
                 String rows = String.join("\n", lines.subList(at + 1, end)) + "\n";
-                // a number that the database gives by itself is here given
                 try (Reader text = new StringReader(rows)) {
                     connection.unwrap(PGConnection.class).getCopyAPI().copyIn(line.replace(";", ""), text);
                 }
@@ -185,7 +184,7 @@ enum ReleasedDatabase {
         }
         for (String[] column : columns) {
             statement.execute(
-                    "update %1$s set %2$s = %2$s + (now() - timestamptz '%3$s') where %2$s between '%4$s' and '%5$s'"
+                    "update %1$s set %2$s = %2$s + (now() - interval '2 minutes' - timestamptz '%3$s') where %2$s between '%4$s' and '%5$s'"
                             .formatted(column[0], column[1], stopped, stopped.minus(AROUND), stopped.plus(AROUND)));
         }
     }
