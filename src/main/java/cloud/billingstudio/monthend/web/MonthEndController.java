@@ -21,6 +21,7 @@ import cloud.billingstudio.monthend.PlanViews;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.Refusal;
+import cloud.billingstudio.shared.Texts;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -232,6 +233,6 @@ class MonthEndController {
         if (reason == null || reason.isBlank()) {
             throw Refusal.invalid("reason is missing; say why %s.".formatted(what));
         }
-        return reason.strip();
+        return Texts.require(reason.strip(), "reason", Texts.REASON);
     }
 }
