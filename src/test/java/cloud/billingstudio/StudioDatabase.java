@@ -38,6 +38,11 @@ public final class StudioDatabase implements ApplicationContextInitializer<Confi
         return create("test_" + COUNT.incrementAndGet(), Template.NAME);
     }
 
+    /** Creates a database without tables and returns its JDBC address; for whoever migrates it only so far. */
+    static String createEmpty() {
+        return create("test_" + COUNT.incrementAndGet(), "template1");
+    }
+
     /** The JDBC address of the server, to which the name of a database is added. */
     static String server() {
         return "jdbc:postgresql://127.0.0.1:" + Server.RUNNING.getPort() + "/";
