@@ -1,6 +1,7 @@
 package cloud.billingstudio.mapping;
 
 import cloud.billingstudio.shared.Refusal;
+import cloud.billingstudio.shared.Texts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -43,13 +44,13 @@ final class LinkFile {
                     : Optional.empty();
         }
 
-        /** @throws RowRefused if a text holds the character NUL, which no column of the database can hold */
-        void refuseNul() {
-            values.toMap().forEach((column, text) -> {
-                if (text.indexOf('\0') >= 0) {
-                    throw new RowRefused(column, "The text holds the character NUL (code 0); remove it.");
-                }
-            });
+        /** @throws RowRefused if a text cannot be kept, or is longer than it may be */
+        void refuseUnkeptTexts() {
+            values.toMap().forEach((column, text) -> Texts.flaw(
+                            text, column.equalsIgnoreCase("note") ? Texts.REASON : Texts.LONGEST)
+                    .ifPresent(flaw -> {
+                        throw new RowRefused(column, "The text " + flaw);
+                    }));
         }
 
         boolean isBlank() {

@@ -90,7 +90,7 @@ public class LinkImport {
         List<ImportReport.RowProblem> warnings = new ArrayList<>();
         for (LinkFile.Row row : rows) {
             try {
-                row.refuseNul();
+                row.refuseUnkeptTexts();
                 LicenceLine licence = targets.licence(row);
                 PsaLine psa = targets.psaLine(row);
                 Map<CompanyKey, String> matched = targets.companies().names(checks.companiesOf(licence));

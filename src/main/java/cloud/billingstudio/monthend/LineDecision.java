@@ -5,6 +5,7 @@ import cloud.billingstudio.mapping.QuantityRule;
 import cloud.billingstudio.psa.PostingStrategy;
 import cloud.billingstudio.shared.Quantity;
 import cloud.billingstudio.shared.Refusal;
+import cloud.billingstudio.shared.Texts;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
@@ -69,7 +70,12 @@ public record LineDecision(
     /** @param allocation how many; null for the rest, which one share may take */
     public record SplitShare(long psaLineId, @Nullable Quantity allocation) {}
 
+    /** @throws Refusal (invalid) if none is given, or a text is longer than it may be */
     Action requiredAction() {
+        Texts.requireIfGiven(reason, "reason", Texts.REASON);
+        Texts.requireIfGiven(owner, "owner", Texts.NAME);
+        Texts.requireIfGiven(subscriptionId, "subscriptionId", Texts.NAME);
+        Texts.requireIfGiven(resourceId, "resourceId", Texts.NAME);
         return required(action, "action", "one of link, split, exclude, later, accept, hold, undo");
     }
 

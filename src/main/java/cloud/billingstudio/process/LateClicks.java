@@ -35,6 +35,12 @@ class LateClicks extends OncePerRequestFilter {
     private static final Set<Integer> OTHERS_WERE_QUICKER =
             Set.of(BuiltinExceptionCode.OPTIMISTIC_LOCKING.getCode(), BuiltinExceptionCode.DEADLOCK.getCode());
 
+    /**
+     * What the engine fails with where it has found the task, and then not its execution, definition or variables any
+     * more, because the first committed in between: it looks at them without a check.
+     */
+    private static final Set<String> STUMBLED = Set.of("NullPointerException", "NullValueException");
+
     private final TaskService tasks;
     private final HistoryService history;
     private final Unrestricted engine;
@@ -81,7 +87,8 @@ class LateClicks extends OncePerRequestFilter {
             case HttpServletResponse.SC_INTERNAL_SERVER_ERROR -> {
                 JsonNode said = EngineAnswer.read(answer, json);
                 yield OTHERS_WERE_QUICKER.contains(said.path("code").asInt())
-                        || sayThatItIsGone(said.path("message").asText());
+                        || sayThatItIsGone(said.path("message").asText())
+                        || STUMBLED.contains(said.path("type").asText()) && isGone(task);
             }
             case HttpServletResponse.SC_BAD_REQUEST, HttpServletResponse.SC_FORBIDDEN -> isGone(task);
             default -> false;

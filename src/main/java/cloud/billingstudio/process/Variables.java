@@ -3,6 +3,7 @@ package cloud.billingstudio.process;
 import cloud.billingstudio.monthend.CustomerKey;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.Refusal;
+import cloud.billingstudio.shared.Texts;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -75,13 +76,25 @@ final class Variables {
         throw Refusal.conflict("No plan is frozen yet, so nothing can be posted.");
     }
 
-    /** What a person handed in, blank as nothing. */
+    /**
+     * What a person handed in, blank as nothing.
+     *
+     * @throws Refusal (invalid) if it is longer than such a text may be, or cannot be kept
+     */
     static @Nullable String text(VariableScope scope, String name) {
         Object value = scope.getVariable(name);
         if (value == null || value.toString().isBlank()) {
             return null;
         }
-        return value.toString().strip();
+        return Texts.require(value.toString().strip(), name, longest(name));
+    }
+
+    private static int longest(String name) {
+        return switch (name) {
+            case COMMENT -> Texts.REASON;
+            case CUSTOMERS -> Texts.LONGEST;
+            default -> Texts.NAME;
+        };
     }
 
     static String required(VariableScope scope, String name) {

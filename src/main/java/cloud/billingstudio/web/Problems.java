@@ -53,9 +53,13 @@ class Problems extends ResponseEntityExceptionHandler {
                 "Your role does not allow this: ask a colleague with the right role, or an administrator for it.");
     }
 
-    /** A defect of ours: its cause belongs in the log, not in the answer. */
+    /** A defect of ours: its cause belongs in the log, not in the answer. A database out of reach is none. */
     @ExceptionHandler
     ProblemDetail failed(Exception defect, WebRequest request) {
+        if (DatabaseAway.isCauseOf(defect)) {
+            LOG.warn("{}: the database cannot be reached: {}", request.getDescription(false), defect.getMessage());
+            return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, DatabaseAway.WORDS);
+        }
         LOG.error("{} failed", request.getDescription(false), defect);
         return ProblemDetail.forStatusAndDetail(
                 HttpStatus.INTERNAL_SERVER_ERROR,

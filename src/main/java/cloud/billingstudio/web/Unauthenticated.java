@@ -31,7 +31,9 @@ class Unauthenticated implements AuthenticationEntryPoint {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException, ServletException {
-        if (PROGRAMS.matches(request) || CAMUNDA_API.matches(request)) {
+        if (DatabaseAway.isCauseOf(failure)) { // nobody can say whether the password is right
+            DatabaseAwayFilter.tell(request, response);
+        } else if (PROGRAMS.matches(request) || CAMUNDA_API.matches(request)) {
             if (!isScriptOfAPage(request)) {
                 response.setHeader(
                         HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Cloud Billing Studio\", charset=\"UTF-8\"");

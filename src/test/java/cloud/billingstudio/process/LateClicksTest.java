@@ -51,6 +51,16 @@ class LateClicksTest {
     }
 
     @Test
+    void tellsThatSomebodyWasQuickerWhereTheEngineStumblesOverWhatIsGone() throws Exception {
+        String stumbled = "{\"type\":\"NullPointerException\",\"message\":\"\\\"execution\\\" is null\",\"code\":0}";
+        taskIsThere(false);
+        assertTooLate(answerTo("/engine-rest/task/7/complete", 500, stumbled));
+        assertTooLate(answerTo("/camunda/api/engine/engine/default/task/7/submit-form", 500, stumbled));
+        taskIsThere(true);
+        assertLeft(answerTo("/engine-rest/task/7/complete", 500, stumbled), 500, stumbled);
+    }
+
+    @Test
     void saysThatThereNeverWasSuchATask() throws Exception {
         taskIsThere(false);
         taskWasThere(false);

@@ -5,6 +5,7 @@ import cloud.billingstudio.marketplace.ResourceSplit;
 import cloud.billingstudio.marketplace.UploadedSplits;
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.Refusal;
+import cloud.billingstudio.shared.Texts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -76,6 +77,6 @@ class SplitUpload {
     private static String name(MultipartFile file) {
         String name = file.getOriginalFilename();
         String shown = name == null || name.isBlank() ? "report" : name.strip();
-        return shown.length() > LONGEST_NAME ? shown.substring(0, LONGEST_NAME) + "…" : shown;
+        return Texts.require(Texts.shortened(shown, LONGEST_NAME), "The file's name", LONGEST_NAME);
     }
 }

@@ -19,6 +19,7 @@ import cloud.billingstudio.monthend.PlanViews;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.ConnectionId;
 import cloud.billingstudio.shared.Refusal;
+import cloud.billingstudio.shared.Texts;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -194,7 +195,7 @@ class MonthEndController {
             throw Refusal.invalid("reason is missing; say why the month end is given up.");
         }
         monthEnds.cancellable(parsed);
-        process.cancel(parsed, person.getName(), reason.strip());
+        process.cancel(parsed, person.getName(), Texts.require(reason.strip(), "reason", Texts.REASON));
         return overviews.of(parsed);
     }
 }
