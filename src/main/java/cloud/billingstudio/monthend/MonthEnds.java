@@ -223,6 +223,7 @@ public class MonthEnds {
                             .formatted(period));
         }
         monthEnd.cancel(by, reason, now());
+        posted.withdrawAll(monthEnd, by, reason);
         save(monthEnd);
         fetches.abandon(monthEnd.id(), "%s cancelled the month end.".formatted(by));
         tell(by, "monthEndCancelled", period, reason, Map.of("state", MonthEndState.CANCELLED.name()));

@@ -81,7 +81,7 @@ public class Overviews {
                 summary.closedAt(),
                 summary.cancelReason(),
                 steps,
-                counts(plan, mapped, written),
+                counts(plan, mapped, written, posted.withdrawn(monthEnd)),
                 progress(monthEnd, steps),
                 plan == null ? null : plan.hash(),
                 monthEnd.state() == MonthEndState.POSTING && planId != null && !desk.isBegun(planId),
@@ -127,7 +127,8 @@ public class Overviews {
         return total == null || part == null || total == 0 ? 0 : (double) part / total;
     }
 
-    private static Map<String, Object> counts(@Nullable PlanSummary plan, MappedLines mapped, WrittenChanges written) {
+    private static Map<String, Object> counts(
+            @Nullable PlanSummary plan, MappedLines mapped, WrittenChanges written, int withdrawn) {
         Map<String, Object> counts = new LinkedHashMap<>();
         counts.put("licenceLines", mapped.lines());
         counts.put("linked", mapped.linked());
@@ -142,6 +143,7 @@ public class Overviews {
         counts.put("verified", written.verified());
         counts.put("failed", written.failures());
         counts.put("void", written.voided());
+        counts.put("withdrawn", withdrawn);
         return counts;
     }
 

@@ -261,7 +261,7 @@ public class PlanApprovals {
 
     private void unbind(MonthEnd monthEnd, FrozenPlan plan, String by, String reason) {
         voidApprovals(plan.id(), by, reason);
-        posted.unbind(monthEnd, plan.id());
+        posted.unbind(monthEnd, plan.id(), by, reason);
         monthEnd.withdrawApproval(by, reason, clock.instant());
         monthEnds.save(monthEnd);
     }

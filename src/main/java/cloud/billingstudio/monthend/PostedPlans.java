@@ -57,12 +57,37 @@ public class PostedPlans {
                         on conflict do nothing""").param("id", monthEnd.id()).param("plan", planId).update();
     }
 
-    /** It is not posted after all; nothing of it was sent. */
-    void unbind(MonthEnd monthEnd, long planId) {
+    /**
+     * It is not posted after all.
+     *
+     * @throws Refusal (conflict) once anything of it was sent
+     */
+    void unbind(MonthEnd monthEnd, long planId, String by, String reason) {
+        desk.withdraw(planId, monthEnd.period(), by, reason);
         jdbc.sql("delete from posted_plan where month_end_id = :id and plan_id = :plan")
                 .param("id", monthEnd.id())
                 .param("plan", planId)
                 .update();
+    }
+
+    /**
+     * None of its plans is posted any more, for the month end is given up.
+     *
+     * @throws Refusal (conflict) once anything of one was sent
+     */
+    void withdrawAll(MonthEnd monthEnd, String by, String reason) {
+        bound(monthEnd).forEach(plan -> desk.withdraw(plan, monthEnd.period(), by, reason));
+    }
+
+    /** How many changes were withdrawn with a plan of the month end that is not to be posted now. */
+    @Transactional(readOnly = true)
+    public int withdrawn(MonthEnd monthEnd) {
+        Set<Long> plans = new HashSet<>(bound(monthEnd));
+        Optional.ofNullable(monthEnd.planId()).ifPresent(plans::add);
+        return plans.stream()
+                .map(desk::counts)
+                .mapToInt(PostingCounts::withdrawn)
+                .sum();
     }
 
     boolean isBound(MonthEnd monthEnd, long planId) {
@@ -175,6 +200,14 @@ public class PostedPlans {
             throw Refusal.forbidden(
                     "%s may not decide about failures; clerks and billing managers may.".formatted(person));
         }
+    }
+
+    /** Also of one that is cancelled. */
+    private List<Long> bound(MonthEnd monthEnd) {
+        return jdbc.sql("select plan_id from posted_plan where month_end_id = :id order by number")
+                .param("id", monthEnd.id())
+                .query(Long.class)
+                .list();
     }
 
     private List<Long> plans(BillingPeriod period) {

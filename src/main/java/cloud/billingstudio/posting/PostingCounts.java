@@ -13,6 +13,7 @@ package cloud.billingstudio.posting;
  * @param mismatched confirmed, but read back otherwise
  * @param voided not sent because the PSA line had moved since the plan was made
  * @param left given up by a person
+ * @param withdrawn withdrawn with the plan before anything of it was sent; not part of what is to be carried out
  */
 public record PostingCounts(
         int planned,
@@ -24,7 +25,8 @@ public record PostingCounts(
         int needsPerson,
         int mismatched,
         int voided,
-        int left) {
+        int left,
+        int withdrawn) {
 
     /** What a person has to decide on: try again or leave. */
     public int failures() {
@@ -36,6 +38,7 @@ public record PostingCounts(
         return planned + underWay + unknown + posted + failures();
     }
 
+    /** What is or was to be carried out. */
     public int total() {
         return open() + verified + voided + left;
     }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /**
  * Carries out approved plans, each change exactly once. Its work is recorded in transactions of its own, outside the
  * caller's: what was sent stays recorded when the caller's transaction rolls back. Only the decisions of people
- * ({@link #retryFailures}, {@link #leaveFailures}) and {@link #anyIntent} join the caller's.
+ * ({@link #retryFailures}, {@link #leaveFailures}, {@link #withdraw}) and {@link #anyIntent} join the caller's.
  */
 @Component
 public class PostingDesk {
@@ -21,6 +21,7 @@ public class PostingDesk {
     private final ChunkPosting chunks;
     private final ReadBack readBack;
     private final FailureDecisions decisions;
+    private final Withdrawals withdrawals;
     private final PostedProfiles posted;
     private final Postings postings;
     private final Waits waits;
@@ -30,6 +31,7 @@ public class PostingDesk {
             ChunkPosting chunks,
             ReadBack readBack,
             FailureDecisions decisions,
+            Withdrawals withdrawals,
             PostedProfiles posted,
             Postings postings,
             Waits waits) {
@@ -37,14 +39,15 @@ public class PostingDesk {
         this.chunks = chunks;
         this.readBack = readBack;
         this.decisions = decisions;
+        this.withdrawals = withdrawals;
         this.posted = posted;
         this.postings = postings;
         this.waits = waits;
     }
 
     /**
-     * Creates one posting for each change of the plan that is not held; those that exist stay as they are. The approval
-     * must be committed.
+     * Creates one posting for each change of the plan that is not held. Those that exist stay as they are, but what was
+     * withdrawn is to be carried out again, under the approval as it stands now. The approval must be committed.
      *
      * @return how many postings the plan has
      * @throws PlanNotApproved if no approval of exactly this plan stands
@@ -90,6 +93,18 @@ public class PostingDesk {
     /** As {@link #leaveFailures(long, String)}, with the person's own words. */
     public int leaveFailures(long planId, String by, @Nullable String reason) {
         return decisions.leave(planId, by, reason);
+    }
+
+    /**
+     * Withdraws what the plan's postings were to do, before anything of the plan was sent. Until the caller's transaction
+     * ends no sending of the period begins.
+     *
+     * @param reason the person's own words
+     * @return how many postings were withdrawn
+     * @throws cloud.billingstudio.shared.Refusal (conflict) once anything of the plan was sent or may have been
+     */
+    public int withdraw(long planId, BillingPeriod period, String by, String reason) {
+        return withdrawals.withdraw(planId, period, by, reason);
     }
 
     public PostingCounts counts(long planId) {

@@ -21,5 +21,7 @@ enum PostingState {
     /** Not sent: the line had moved since the plan was made. */
     VOID,
     /** Given up by a person. */
-    LEFT
+    LEFT,
+    /** Withdrawn with its plan before anything of the plan was sent. */
+    WITHDRAWN
 }

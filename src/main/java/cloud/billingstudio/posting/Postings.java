@@ -113,7 +113,8 @@ class Postings {
                 of(byState, PostingState.NEEDS_PERSON),
                 of(byState, PostingState.MISMATCH),
                 of(byState, PostingState.VOID),
-                of(byState, PostingState.LEFT));
+                of(byState, PostingState.LEFT),
+                of(byState, PostingState.WITHDRAWN));
     }
 
     void endClaims() {

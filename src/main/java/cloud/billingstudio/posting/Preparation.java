@@ -10,6 +10,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Turns an approved plan's changes into postings. */
@@ -26,7 +27,12 @@ class Preparation {
                 :connection, :externalLine, :externalAgreement, :customerConnection, :customer, :customerName,
                 :company, :agreement, :service, :day, :from, :to, :strategy, :reason, :unitPrice,
                 :recurringDelta, :firstBill, :currency, :profile::jsonb, :approver, :approvedAt)
-            on conflict (plan_id, change_key) do nothing""";
+            on conflict (plan_id, change_key) do update
+               set state = 'PLANNED', not_before = clock_timestamp(), deferrals = 0, failure_words = null,
+                   approved_by = excluded.approved_by, approved_at = excluded.approved_at,
+                   prepared_at = clock_timestamp(),
+                   withdrawn_by = null, withdrawn_at = null, withdrawn_reason = null
+             where posting.state = 'WITHDRAWN'""";
 
     /** Without it PostgreSQL takes a plan of thousands for one of none, and claiming compares each posting with each. */
     private static final String COUNT_ANEW = "analyze posting";
@@ -34,18 +40,21 @@ class Preparation {
     private final OwnTransactions transactions;
     private final Approvals approvals;
     private final PlansToPost plans;
-    private final NamedParameterJdbcOperations jdbc;
+    private final NamedParameterJdbcOperations batches;
+    private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
 
     Preparation(
             OwnTransactions transactions,
             Approvals approvals,
             PlansToPost plans,
-            NamedParameterJdbcOperations jdbc,
+            NamedParameterJdbcOperations batches,
+            JdbcClient jdbc,
             ApplicationEventPublisher events) {
         this.transactions = transactions;
         this.approvals = approvals;
         this.plans = plans;
+        this.batches = batches;
         this.jdbc = jdbc;
         this.events = events;
     }
@@ -53,8 +62,11 @@ class Preparation {
     int prepare(long planId) {
         return transactions.outside(() -> {
             PlanToPost plan = plans.plan(planId);
-            Approval approval = approvals.require(planId, plan.hash());
-            return transactions.own(() -> insert(plan, approval));
+            return transactions.own(() -> {
+                // an approval that is being withdrawn is waited for: what it enters nobody would withdraw any more
+                new PeriodLock(jdbc, plan.period()).share();
+                return insert(plan, approvals.require(planId, plan.hash()));
+            });
         });
     }
 
@@ -63,11 +75,11 @@ class Preparation {
                 .mapToObj(index -> row(plan, index, approval))
                 .toArray(SqlParameterSource[]::new);
         int created = 0;
-        for (int count : jdbc.batchUpdate(INSERT, rows)) {
+        for (int count : batches.batchUpdate(INSERT, rows)) {
             created += Math.max(count, 0);
         }
         if (created > 0) {
-            jdbc.getJdbcOperations().execute(COUNT_ANEW);
+            batches.getJdbcOperations().execute(COUNT_ANEW);
             events.publishEvent(new Auditable(
                     Auditable.STUDIO,
                     "postingsPrepared",

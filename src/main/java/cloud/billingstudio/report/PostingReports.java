@@ -42,6 +42,7 @@ final class PostingReports {
                         when 'VERIFIED' then 'verified' when 'REJECTED' then 'refused by the PSA'
                         when 'NEEDS_PERSON' then 'needs a person' when 'MISMATCH' then 'reads back differently'
                         when 'VOID' then 'void, the line had moved' when 'LEFT' then 'left by a person'
+                        when 'WITHDRAWN' then 'withdrawn before it was sent'
                         else posting.state end as "state",
                    coalesce(posting.failure_words, '') as "failure",
                    posting.recurring_delta as "recurringDelta", posting.first_bill as "firstBill",
@@ -50,7 +51,9 @@ final class PostingReports {
                    posting.posted_at as "postedAt", posting.verified_at as "verifiedAt",
                    posting.customer_id as "accountId", posting.external_line_id as "psaLineId",
                    posting.connection as "psa", posting.plan_hash as "planHash",
-                   posting.left_by as "leftBy", posting.left_reason as "leftReason"
+                   posting.left_by as "leftBy", posting.left_reason as "leftReason",
+                   posting.withdrawn_by as "withdrawnBy", posting.withdrawn_at as "withdrawnAt",
+                   posting.withdrawn_reason as "withdrawnReason"
               from posting
               join plan on plan.id = posting.plan_id
              where plan.known_at <= :knownAt""";
@@ -59,11 +62,15 @@ final class PostingReports {
 
     /** Of the plans known at the instant; where each posting stands is as of now, for the ledger's times are not ours. */
     static Report postings() {
+        List<Column> columns = new ArrayList<>(COLUMNS);
+        columns.add(Column.text("withdrawnBy", "Withdrawn by"));
+        columns.add(Column.instant("withdrawnAt", "Withdrawn at"));
+        columns.add(Column.text("withdrawnReason", "Withdrawn because"));
         return new Report(
                 "postings",
                 "Postings",
                 "Every change sent to the PSA in all month ends, where it stands, and whether it was read back as planned.",
-                COLUMNS,
+                List.copyOf(columns),
                 ALL);
     }
 

@@ -20,6 +20,7 @@ import cloud.billingstudio.posting.ScriptedPsa.Fate;
 import cloud.billingstudio.shared.Auditable;
 import cloud.billingstudio.shared.Quantity;
 import cloud.billingstudio.shared.QuantityProfile;
+import cloud.billingstudio.shared.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -129,6 +130,103 @@ class PostingDeskTest {
         assertThat(ground.psa.sent).containsExactly(reference(plan, 1));
         assertThat(desk.counts(plan).posted()).isEqualTo(1);
         assertThat(desk.counts(plan).planned()).isEqualTo(1);
+    }
+
+    @Test
+    void withdrawsAPlanBeforeAnythingOfItIsSentAndTakesItUpAgainWithItsNextApproval() {
+        long plan = ground.approved(
+                ground.line(2).change("2026-10-03", 2, 5), ground.line(2).change("2026-10-04", 2, 5));
+        desk.prepare(plan);
+
+        assertThat(desk.withdraw(plan, PERIOD, "manager", "Wrong month")).isEqualTo(2);
+        assertThat(desk.withdraw(plan, PERIOD, "manager", "Wrong month")).isZero();
+
+        assertThat(desk.counts(plan).withdrawn()).isEqualTo(2);
+        assertThat(desk.counts(plan).open()).isZero();
+        assertThat(withdrawals(plan)).containsOnly("manager: Wrong month");
+        assertThat(ground.events)
+                .filteredOn(event -> event instanceof Auditable told
+                        && told.action().equals("postingsWithdrawn")
+                        && told.actor().equals("manager"))
+                .hasSize(1);
+        assertThat(post(desk, plan, 0).progress()).isEqualTo(Progress.DONE);
+        assertThat(ground.psa.sent).isEmpty();
+
+        ground.approvals.put(plan, new Approval("hash-" + plan, "manager2", Instant.parse("2026-11-02T09:00:00Z")));
+        assertThat(desk.prepare(plan)).isEqualTo(2);
+        assertThat(desk.counts(plan).planned()).isEqualTo(2);
+        assertThat(withdrawals(plan)).isEmpty();
+        assertThat(ground.jdbc
+                        .sql("select distinct approved_by from posting where plan_id = :plan")
+                        .param("plan", plan)
+                        .query(String.class)
+                        .list())
+                .containsExactly("manager2");
+        post(desk, plan, 0);
+        assertThat(verify(desk, plan).verified()).isEqualTo(2);
+        assertThat(ground.psa.effects).hasSize(2);
+    }
+
+    @Test
+    void withdrawsNothingOnceAnythingOfThePlanWasSent() {
+        long plan = ground.approved(
+                ground.line(2).change("2026-10-03", 2, 5), ground.line(2).change("2026-10-04", 2, 5));
+        desk.prepare(plan);
+        ground.psa.beforeEffect = () -> ground.approvals.remove(plan);
+        assertThatThrownBy(() -> desk.postNextChunk(plan, 0, BUDGET)).isInstanceOf(PlanNotApproved.class);
+
+        assertThatThrownBy(() -> desk.withdraw(plan, PERIOD, "manager", "Wrong month"))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.kind()).isEqualTo(Refusal.Kind.CONFLICT))
+                .hasMessageContaining("was sent to the PSA already");
+        assertThat(desk.counts(plan).withdrawn()).isZero();
+        assertThat(desk.counts(plan).planned()).isEqualTo(1);
+    }
+
+    @Test
+    void aLaneThatHoldsWhatIsWithdrawnSendsNothingOfIt() {
+        long plan = ground.approved(ground.line(2).change("2026-10-03", 2, 5));
+        desk.prepare(plan);
+        ground.psa.beforeLook = () -> {
+            ground.psa.beforeLook = () -> {};
+            ground.approvals.remove(plan);
+            desk.withdraw(plan, PERIOD, "manager", "Wrong month");
+            // approved again, but not prepared: the claim is gone all the same
+            ground.approvals.put(plan, new Approval("hash-" + plan, "manager", Instant.EPOCH));
+        };
+
+        post(desk, plan, 0);
+
+        assertThat(ground.psa.sent).isEmpty();
+        assertThat(desk.counts(plan).withdrawn()).isEqualTo(1);
+    }
+
+    @Test
+    void entersNothingInTheLedgerWhileItsApprovalIsBeingWithdrawn() {
+        long plan = ground.approved(ground.line(2).change("2026-10-03", 2, 5));
+        AtomicReference<CompletableFuture<Integer>> preparing = new AtomicReference<>();
+
+        new TransactionTemplate(transactionManager).executeWithoutResult(status -> {
+            assertThat(desk.withdraw(plan, PERIOD, "manager", "Wrong month")).isZero();
+            preparing.set(CompletableFuture.supplyAsync(() -> ground.node("b").prepare(plan)));
+            await().until(() -> ground.jdbc
+                            .sql("select count(*) from pg_locks where locktype = 'advisory' and not granted")
+                            .query(Integer.class)
+                            .single()
+                    > 0);
+            ground.approvals.remove(plan);
+        });
+
+        assertThatThrownBy(() -> preparing.get().join())
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(PlanNotApproved.class);
+        assertThat(desk.counts(plan).total() + desk.counts(plan).withdrawn()).isZero();
+    }
+
+    private List<String> withdrawals(long plan) {
+        return ground.jdbc.sql("""
+                        select withdrawn_by || ': ' || withdrawn_reason from posting
+                         where plan_id = :plan and withdrawn_at is not null""").param("plan", plan).query(String.class).list();
     }
 
     @Test

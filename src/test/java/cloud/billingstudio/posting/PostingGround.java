@@ -102,7 +102,7 @@ final class PostingGround {
         Sending sending = new Sending(postings, steps, intents, outcomes, ailing, settings);
         PostedProfiles posted = posted();
         return new PostingDesk(
-                new Preparation(transactions, checked, plans::get, batches, publisher),
+                new Preparation(transactions, checked, plans::get, batches, jdbc, publisher),
                 new ChunkPosting(
                         transactions,
                         checked,
@@ -113,6 +113,7 @@ final class PostingGround {
                         new PostingNode(name)),
                 new ReadBack(jdbc, transactions, postings, steps, psas, posted, learned, ailing),
                 new FailureDecisions(jdbc, transactions, publisher),
+                new Withdrawals(jdbc, transactions, posted, publisher),
                 posted,
                 postings,
                 new Waits(jdbc));

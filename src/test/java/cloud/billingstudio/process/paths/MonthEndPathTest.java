@@ -1329,6 +1329,6 @@ class MonthEndPathTest {
     }
 
     private static PostingCounts counts(int verified, int rejected, int voided) {
-        return new PostingCounts(0, 0, 0, 0, verified, rejected, 0, 0, voided, 0);
+        return new PostingCounts(0, 0, 0, 0, verified, rejected, 0, 0, voided, 0, 0);
     }
 }
