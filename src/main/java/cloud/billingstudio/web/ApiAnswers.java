@@ -41,8 +41,9 @@ class ApiAnswers implements OpenApiCustomizer {
         if (operation.getParameters() != null || operation.getRequestBody() != null) {
             refusal(operation, "400", "Something sent does not fit; the detail names it and the cure.");
         }
+        refusal(operation, "503", "The database cannot be reached; nothing was kept. Try again in a minute.");
         operation.getResponses().forEach((status, answer) -> {
-            if (status.startsWith("4")) {
+            if (status.startsWith("4") || status.startsWith("5")) {
                 answer.setContent(new Content()
                         .addMediaType(
                                 org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE,

@@ -5,6 +5,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
 
 import cloud.billingstudio.monthend.FetchBothSides.Side;
@@ -12,11 +13,9 @@ import cloud.billingstudio.monthend.FetchCheck;
 import cloud.billingstudio.monthend.FetchExecution;
 import cloud.billingstudio.monthend.FetchOutcome;
 import cloud.billingstudio.monthend.MonthEnd;
-import cloud.billingstudio.monthend.MonthEndState;
 import cloud.billingstudio.monthend.MonthEnds;
 import cloud.billingstudio.shared.BillingPeriod;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
@@ -34,8 +33,7 @@ class ReleasedMonthEndTest {
 
     private static final BillingPeriod PERIOD = BillingPeriod.parse("2026-10");
     private static final Duration BUDGET = Duration.ofSeconds(20);
-    private static final MonthEnd MONTH_END = new MonthEnd(
-            1, PERIOD, MonthEndState.FETCHING, "clerk", Instant.EPOCH, null, null, null, null, null, null, null);
+    private static final MonthEnd MONTH_END = mock(MonthEnd.class);
 
     @Autowired
     private ManualEngine engine;
