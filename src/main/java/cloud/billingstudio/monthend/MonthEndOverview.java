@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress 0 to 1
  * @param planHash of the frozen plan; null while there is none
  * @param withdrawable the plan is approved and nothing of it was sent: billing managers may still take the approval back
+ * @param heldBack why posting has stopped by itself until a person decides; empty if it has not
  * @param openTasks what waits in Tasklist
  * @param problems what stands in the way right now
  * @param waits those of the problems that pass by themselves or are tried again
@@ -34,6 +35,7 @@ public record MonthEndOverview(
         double progress,
         @Nullable String planHash,
         boolean withdrawable,
+        List<String> heldBack,
         List<OpenTask> openTasks,
         List<String> problems,
         List<String> waits,

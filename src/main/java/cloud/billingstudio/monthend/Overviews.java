@@ -85,6 +85,7 @@ public class Overviews {
                 progress(monthEnd, steps),
                 plan == null ? null : plan.hash(),
                 monthEnd.state() == MonthEndState.POSTING && planId != null && !desk.isBegun(planId),
+                cancelled ? List.of() : posted.brakes(period),
                 open(tasks),
                 standing.all(),
                 standing.waits(),

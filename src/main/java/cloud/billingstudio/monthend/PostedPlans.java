@@ -138,7 +138,7 @@ public class PostedPlans {
     }
 
     /**
-     * Takes up the failures of the first plan that has any.
+     * Takes up the failures of the first plan that has any, and lets it go on where it had stopped by itself.
      *
      * @return that plan
      * @throws Refusal (conflict) if no failure waits, (forbidden) if the person may not work on month ends
@@ -149,19 +149,64 @@ public class PostedPlans {
         monthEnd.retryFailures(by, comment, clock.instant());
         monthEnds.save(monthEnd);
         Optional<Long> plan = plans(period).stream()
-                .filter(each -> desk.counts(each).failures() > 0)
+                .filter(each ->
+                        desk.counts(each).failures() > 0 || desk.brake(each).isPresent())
                 .findFirst();
         plan.ifPresent(each -> desk.retryFailures(each, by));
         tell("failuresRetried", period, by, comment);
         return plan;
     }
 
-    /** Gives all failures up; as {@link #retry}. */
-    public void leave(BillingPeriod period, String by, @Nullable String comment) {
+    /**
+     * Gives all failures up; as {@link #retry}.
+     *
+     * @return the plan of which something is still to be posted, where posting had stopped by itself
+     */
+    public Optional<Long> leave(BillingPeriod period, String by, @Nullable String comment) {
         refuseUnlessWorking(by);
-        forUpdate(period).requireFailures();
+        MonthEnd monthEnd = forUpdate(period);
+        monthEnd.requireFailures();
         plans(period).forEach(plan -> desk.leaveFailures(plan, by, comment));
         tell("failuresLeft", period, by, comment);
+        return goOn(monthEnd, by, comment);
+    }
+
+    /**
+     * Gives all failures up, and everything that posting holds back by itself; what was sent already is looked after.
+     *
+     * @return the plan of which an outcome is still to be looked up, if there is one
+     * @throws Refusal (forbidden) for who is no billing manager, (conflict) if nothing is held back
+     */
+    public Optional<Long> stop(BillingPeriod period, String by, @Nullable String comment) {
+        if (!roles.isBillingManager(by)) {
+            throw Refusal.forbidden("%s is no billing manager; only billing managers stop posting.".formatted(by));
+        }
+        MonthEnd monthEnd = forUpdate(period);
+        monthEnd.requireFailures();
+        if (brakes(period).isEmpty()) {
+            throw Refusal.conflict(
+                    "Nothing of month end %s is held back; retry the failures or leave them.".formatted(period));
+        }
+        plans(period).forEach(plan -> desk.stop(plan, by, comment));
+        tell("postingStopped", period, by, comment);
+        return goOn(monthEnd, by, comment);
+    }
+
+    private Optional<Long> goOn(MonthEnd monthEnd, String by, @Nullable String comment) {
+        Optional<Long> plan = plans(monthEnd.period()).stream()
+                .filter(each -> desk.counts(each).open() > 0)
+                .findFirst();
+        plan.ifPresent(each -> {
+            monthEnd.retryFailures(by, comment, clock.instant());
+            monthEnds.save(monthEnd);
+        });
+        return plan;
+    }
+
+    /** Why posting has stopped by itself, for each plan that has; empty if none has. */
+    @Transactional(readOnly = true)
+    public List<String> brakes(BillingPeriod period) {
+        return plans(period).stream().flatMap(plan -> desk.brake(plan).stream()).toList();
     }
 
     /** @throws Refusal (conflict) if something that was approved is still to be written or read back */

@@ -14,6 +14,8 @@ class ChunkPosting {
     private final Postings postings;
     private final Claims claims;
     private final ClaimedWork work;
+    private final ReadBack readBack;
+    private final Brakes brakes;
     private final AilingConnections ailing;
     private final PostingNode node;
 
@@ -23,6 +25,8 @@ class ChunkPosting {
             Postings postings,
             Claims claims,
             ClaimedWork work,
+            ReadBack readBack,
+            Brakes brakes,
             AilingConnections ailing,
             PostingNode node) {
         this.transactions = transactions;
@@ -30,6 +34,8 @@ class ChunkPosting {
         this.postings = postings;
         this.claims = claims;
         this.work = work;
+        this.readBack = readBack;
+        this.brakes = brakes;
         this.ailing = ailing;
         this.node = node;
     }
@@ -63,13 +69,18 @@ class ChunkPosting {
             return ChunkOutcome.DONE;
         }
         approvals.require(lane.planId(), planHash.get());
-        Claim claim = failures.next(leftOut -> claims.claim(lane, leftOut), Claim::isEmpty);
+        boolean braked = brakes.standing(lane.planId()).isPresent();
+        Claim claim = failures.next(leftOut -> claims.claim(lane, leftOut, braked), Claim::isEmpty);
         if (claim.isEmpty()) {
-            return claims.next(lane, failures.connections());
+            return braked ? ChunkOutcome.DONE : claims.next(lane, failures.connections());
         }
         try {
             work.carryOut(claim, left);
             claims.release(claim);
+            readBackFirst(lane.planId());
+        } catch (PostingBraked stopped) {
+            claims.release(claim);
+            return ChunkOutcome.DONE;
         } catch (LeaseLost inOtherHands) {
             claims.release(claim);
         } catch (RuntimeException failure) {
@@ -77,6 +88,13 @@ class ChunkPosting {
             failures.add(claim.connection(), failure);
         }
         return ChunkOutcome.MORE;
+    }
+
+    /** What is wrong with the first changes is wrong with many: seen now, the others are held back. */
+    private void readBackFirst(long planId) {
+        if (brakes.lookEarly() && !postings.anyReadBack(planId)) {
+            readBack.verifyFirst(planId);
+        }
     }
 
     private void releaseAfter(Claim claim, RuntimeException failure) {

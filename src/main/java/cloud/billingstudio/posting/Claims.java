@@ -39,8 +39,10 @@ class Claims {
      * Takes on what can be worked on now, earliest date first: never two of one PSA line, and none while an earlier
      * change of its line is open. What a killed node left behind is taken over once its lease ran out, its unanswered
      * writes given up as lost. A claim is of one connection, and of none that is left out.
+     *
+     * @param braked only what was sent with unknown outcome is looked up
      */
-    Claim claim(Lane lane, Collection<ConnectionId> leftOut) {
+    Claim claim(Lane lane, Collection<ConnectionId> leftOut, boolean braked) {
         UUID id = UUID.randomUUID();
         try {
             return transactions.own(() -> {
@@ -48,6 +50,7 @@ class Claims {
                 List<Posting> claimed = jdbc.sql(PostingSql.CLAIM)
                         .param("plan", lane.planId())
                         .param("leftOut", values(leftOut))
+                        .param("braked", braked)
                         .param("node", lane.node())
                         .param("lane", lane.number())
                         .param("claim", id)

@@ -31,36 +31,62 @@ class FailureDecisions {
                                       and (e.effective_date, e.id) < (p.effective_date, p.id)
                                       and e.state in ('REJECTED', 'NEEDS_PERSON')))""";
 
+    /** What was never sent, and what is sure not to have been; what may have been is still looked after. */
+    private static final String STOP = """
+            update posting p
+               set state = 'LEFT', left_by = :by, left_at = clock_timestamp(), left_reason = :reason,
+                   failure_words = coalesce(failure_words, 'Not sent: posting was stopped.'),
+                   lease_node = null, lease_lane = null, lease_claim = null, lease_until = null
+             where p.plan_id = :plan
+               and (p.state = 'PLANNED'
+                    or p.state = 'LEASED' and p.lease_until < clock_timestamp()
+                       and not exists (select from posting_attempt a where a.posting_id = p.id and a.outcome is null)
+                       and not exists (select from posting_step s where s.posting_id = p.id and s.state = 'UNKNOWN'))""";
+
     private final JdbcClient jdbc;
+    private final Brakes brakes;
     private final OwnTransactions transactions;
     private final ApplicationEventPublisher events;
 
-    FailureDecisions(JdbcClient jdbc, OwnTransactions transactions, ApplicationEventPublisher events) {
+    FailureDecisions(JdbcClient jdbc, Brakes brakes, OwnTransactions transactions, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.brakes = brakes;
         this.transactions = transactions;
         this.events = events;
     }
 
     int retry(long planId, String by) {
-        return transactions.joined(() -> audited(
-                "failuresRetried",
-                planId,
-                by,
-                null,
-                jdbc.sql(RETRY).param("plan", planId).update()));
+        return transactions.joined(() -> {
+            brakes.release(planId, by);
+            return audited(
+                    "failuresRetried",
+                    planId,
+                    by,
+                    null,
+                    jdbc.sql(RETRY).param("plan", planId).update());
+        });
     }
 
     int leave(long planId, String by, @Nullable String reason) {
-        return transactions.joined(() -> audited(
-                "failuresLeft",
-                planId,
-                by,
-                reason,
-                jdbc.sql(LEAVE)
-                        .param("plan", planId)
-                        .param("by", by)
-                        .param("reason", reason)
-                        .update()));
+        return transactions.joined(() -> {
+            brakes.release(planId, by);
+            return audited("failuresLeft", planId, by, reason, left(LEAVE, planId, by, reason));
+        });
+    }
+
+    int stop(long planId, String by, @Nullable String reason) {
+        return transactions.joined(() -> {
+            int failures = leave(planId, by, reason);
+            return failures + audited("postingStopped", planId, by, reason, left(STOP, planId, by, reason));
+        });
+    }
+
+    private int left(String which, long planId, String by, @Nullable String reason) {
+        return jdbc.sql(which)
+                .param("plan", planId)
+                .param("by", by)
+                .param("reason", reason)
+                .update();
     }
 
     private int audited(String action, long planId, String by, @Nullable String reason, int postings) {

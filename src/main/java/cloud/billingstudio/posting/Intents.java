@@ -13,12 +13,19 @@ class Intents {
     private final JdbcClient jdbc;
     private final OwnTransactions transactions;
     private final Approvals approvals;
+    private final Brakes brakes;
     private final PostingSettings settings;
 
-    Intents(JdbcClient jdbc, OwnTransactions transactions, Approvals approvals, PostingSettings settings) {
+    Intents(
+            JdbcClient jdbc,
+            OwnTransactions transactions,
+            Approvals approvals,
+            Brakes brakes,
+            PostingSettings settings) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.approvals = approvals;
+        this.brakes = brakes;
         this.settings = settings;
     }
 
@@ -29,6 +36,7 @@ class Intents {
      * @param before what the PSA holds now
      * @param executionLimit how long the vendor may be at work on it
      * @throws LeaseLost if the claim does not hold any more
+     * @throws PostingBraked if the plan's posting has stopped by itself
      * @throws PlanNotApproved if the approval does not stand any more
      */
     Intent intend(
@@ -36,6 +44,7 @@ class Intents {
         return transactions.own(() -> {
             new PeriodLock(jdbc, posting.period()).share();
             approvals.require(posting.planId(), posting.planHash());
+            brakes.refuseIfStanding(posting.planId());
             renew(claim, posting);
             jdbc.sql("""
                             update posting_step

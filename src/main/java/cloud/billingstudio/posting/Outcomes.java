@@ -16,11 +16,13 @@ class Outcomes {
     private final JdbcClient jdbc;
     private final OwnTransactions transactions;
     private final Postings postings;
+    private final Brakes brakes;
 
-    Outcomes(JdbcClient jdbc, OwnTransactions transactions, Postings postings) {
+    Outcomes(JdbcClient jdbc, OwnTransactions transactions, Postings postings, Brakes brakes) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.postings = postings;
+        this.brakes = brakes;
     }
 
     /** The PSA answered that it did it. */
@@ -53,6 +55,7 @@ class Outcomes {
         record(intent, "REFUSED", null, vendorWords, null, () -> {
             mark(intent.step(), "REJECTED");
             postings.settle(intent.claim(), intent.posting(), PostingState.REJECTED, words, Duration.ZERO, 0);
+            brakes.refused(intent.posting().planId());
         });
     }
 

@@ -21,6 +21,7 @@ public class PostingDesk {
     private final ChunkPosting chunks;
     private final ReadBack readBack;
     private final FailureDecisions decisions;
+    private final Brakes brakes;
     private final Withdrawals withdrawals;
     private final PostedProfiles posted;
     private final Postings postings;
@@ -31,6 +32,7 @@ public class PostingDesk {
             ChunkPosting chunks,
             ReadBack readBack,
             FailureDecisions decisions,
+            Brakes brakes,
             Withdrawals withdrawals,
             PostedProfiles posted,
             Postings postings,
@@ -39,6 +41,7 @@ public class PostingDesk {
         this.chunks = chunks;
         this.readBack = readBack;
         this.decisions = decisions;
+        this.brakes = brakes;
         this.withdrawals = withdrawals;
         this.posted = posted;
         this.postings = postings;
@@ -80,12 +83,12 @@ public class PostingDesk {
         return readBack.verify(planId, budget);
     }
 
-    /** Takes the plan's failures up again; each is looked up before anything is sent. Returns how many. */
+    /** Takes the plan's failures up again; each is looked up before anything is sent. Lets what was held back go on. Returns how many. */
     public int retryFailures(long planId, String by) {
         return decisions.retry(planId, by);
     }
 
-    /** Gives the plan's failures up for good, and the later changes of their lines. Returns how many. */
+    /** Gives the plan's failures up for good, and the later changes of their lines. Lets what was held back go on. Returns how many. */
     public int leaveFailures(long planId, String by) {
         return leaveFailures(planId, by, null);
     }
@@ -105,6 +108,16 @@ public class PostingDesk {
      */
     public int withdraw(long planId, BillingPeriod period, String by, String reason) {
         return withdrawals.withdraw(planId, period, by, reason);
+    }
+
+    /** As {@link #leaveFailures(long, String, String)}, and of what was never sent nothing is sent any more. */
+    public int stop(long planId, String by, @Nullable String reason) {
+        return decisions.stop(planId, by, reason);
+    }
+
+    /** Why the plan's posting has stopped by itself; empty if it has not, or a person has let it go on. */
+    public Optional<String> brake(long planId) {
+        return brakes.standing(planId);
     }
 
     public PostingCounts counts(long planId) {

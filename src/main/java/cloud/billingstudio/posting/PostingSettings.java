@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param backOff first pause after the PSA did not take a write; doubles up to {@code longestBackOff}
  * @param lookAgain how often a write of unknown outcome is looked up while it may still take effect
  * @param patience how often in a row a posting is put off before the failure is raised to the process
+ * @param brakeAfterRefusals after how many refusals in a row a plan's posting stops by itself; 0 for never
+ * @param brakeOnMismatch whether it stops where a change is read back otherwise than it was written
  * @param sendings how often a write is sent without learning its outcome before a person is asked
  */
 @ConfigurationProperties("studio.posting")
@@ -25,6 +27,8 @@ record PostingSettings(
         @DefaultValue("2m") Duration longestBackOff,
         @DefaultValue("30s") Duration lookAgain,
         @DefaultValue("10") int patience,
+        @DefaultValue("5") int brakeAfterRefusals,
+        @DefaultValue("true") boolean brakeOnMismatch,
         @DefaultValue("3") int sendings) {
 
     PostingSettings {
@@ -35,6 +39,8 @@ record PostingSettings(
         BadSetting.unless(!longestBackOff.isNegative(), "longest-back-off", longestBackOff, "PT0S or longer");
         BadSetting.unless(!lookAgain.isNegative(), "look-again", lookAgain, "PT0S or longer");
         BadSetting.unless(patience > 0, "patience", patience, "at least 1");
+        BadSetting.unless(
+                brakeAfterRefusals >= 0, "brake-after-refusals", brakeAfterRefusals, "0 for never, or a number above");
         BadSetting.unless(sendings > 0, "sendings", sendings, "at least 1");
     }
 

@@ -24,6 +24,7 @@ final class PostingSql {
                   from posting p
                  where p.plan_id = :plan
                    and p.connection <> all(:leftOut)
+                   and (p.state = 'UNKNOWN' or not :braked)
                    and (p.state in ('PLANNED', 'UNKNOWN') and p.not_before <= clock_timestamp()
                         or p.state = 'LEASED' and p.lease_until < clock_timestamp())
                    and not %s

@@ -41,6 +41,12 @@ class Postings {
                 .optional();
     }
 
+    /** Whether anything of the plan was read back already. */
+    boolean anyReadBack(long planId) {
+        return jdbc.sql("""
+                        select exists (select from posting where plan_id = :plan and state in ('VERIFIED', 'MISMATCH'))""").param("plan", planId).query(Boolean.class).single();
+    }
+
     /** Gives back, not to be tried before the pause is over. */
     void putOff(Claim claim, Posting posting, Duration pause, String words) {
         transactions.own(() -> settle(claim, posting, PostingState.PLANNED, words, pause, 1));
@@ -122,9 +128,9 @@ class Postings {
     }
 
     void clear() {
-        transactions.joined(
-                () -> jdbc.sql("truncate posting_attempt, posting_step, posting, posted_profile, ailing_connection")
-                        .update());
+        transactions.joined(() -> jdbc.sql(
+                        "truncate posting_attempt, posting_step, posting, posted_profile, ailing_connection, posting_brake")
+                .update());
     }
 
     private static int of(Map<String, Integer> byState, PostingState state) {

@@ -31,6 +31,7 @@ class ReadBack {
     private final PostedProfiles posted;
     private final LearnedProfiles book;
     private final AilingConnections ailing;
+    private final Brakes brakes;
 
     ReadBack(
             JdbcClient jdbc,
@@ -40,7 +41,8 @@ class ReadBack {
             PsaByConnection psas,
             PostedProfiles posted,
             LearnedProfiles book,
-            AilingConnections ailing) {
+            AilingConnections ailing,
+            Brakes brakes) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.postings = postings;
@@ -49,6 +51,7 @@ class ReadBack {
         this.posted = posted;
         this.book = book;
         this.ailing = ailing;
+        this.brakes = brakes;
     }
 
     Verification verify(long planId, Duration budget) {
@@ -70,6 +73,15 @@ class ReadBack {
             }
             return new Verification(more, postings.counts(planId));
         });
+    }
+
+    /**
+     * Reads back what was posted first, so that posting stops early if that is not there as it was written. Where nothing
+     * can be read now, it is read with the rest.
+     */
+    void verifyFirst(long planId) {
+        RunFailures failures = new RunFailures(ailing);
+        transactions.outside(() -> verifyNext(planId, failures));
     }
 
     /** Whether there was anything to verify, but perhaps of connections that failed. */
@@ -164,6 +176,9 @@ class ReadBack {
         }
         transactions.own(() -> {
             results.forEach(Runnable::run);
+            if (verified.size() < lines.size()) {
+                brakes.mismatched(planId);
+            }
             book.learn(read, from);
             posted.keep(planId, verified);
             return lines.size();

@@ -39,7 +39,8 @@ class VerifyPostings implements JavaDelegate {
     }
 
     private void settle(DelegateExecution execution, BillingPeriod period, Verification verification) {
-        int voided = posted.voidLines(period).size();
+        // what is held back comes first: until somebody decides, nothing new is planned for void lines
+        int voided = posted.brakes(period).isEmpty() ? posted.voidLines(period).size() : 0;
         int failures =
                 verification.more() || voided > 0 ? posted.failures(period) : posted.awaitDecisionOnFailures(period);
         execution.setVariable(Variables.MORE_TO_VERIFY, verification.more());

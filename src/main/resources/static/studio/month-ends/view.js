@@ -134,7 +134,7 @@ function show(monthEnd, user) {
   const cancelled = monthEnd.state === 'CANCELLED';
   put('steps', [monthEnd.steps, restsUntil, cancelled], () => (monthEnd.steps || []).map((each, i) => step(cancelled ? givenUp(each) : each, i, restsUntil)));
   put('tasks', monthEnd.openTasks, () => tasks(monthEnd.openTasks));
-  put('problems', monthEnd.problems, () => (monthEnd.problems || []).map(text => el('p', { class: `note ${monthEnd.waits?.includes(text) ? 'warn' : 'bad'}` }, text)));
+  put('problems', [monthEnd.problems, monthEnd.heldBack], () => [...monthEnd.heldBack, ...(monthEnd.problems || [])].map(text => el('p', { class: `note ${monthEnd.waits?.includes(text) ? 'warn' : 'bad'}` }, text)));
   put('progress', [monthEnd.progress, cancelled], () => cancelled ? [] : [
     el('progress', { max: 1, value: monthEnd.progress, 'aria-label': 'Month end in all' }), el('b', {}, `${Math.floor(monthEnd.progress * 100)} %`)]);
   put('counts', monthEnd.counts, () => Object.entries(monthEnd.counts || {}).filter(countShown).map(([name, value]) =>

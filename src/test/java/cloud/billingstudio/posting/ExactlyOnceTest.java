@@ -183,6 +183,8 @@ class ExactlyOnceTest {
                 Duration.ofMillis(1),
                 Duration.ofMillis(1),
                 10,
+                0,
+                false,
                 5);
         long plan = ground.approved(manyChanges());
         ground.node("a").prepare(plan);

@@ -684,6 +684,8 @@ class PostingDeskTest {
                 Duration.ofMinutes(2),
                 Duration.ofSeconds(30),
                 10,
+                0,
+                false,
                 5);
         long plan = prepared();
         ground.node("slow", tight).postNextChunk(plan, 0, Duration.ofMillis(300));

@@ -29,6 +29,7 @@ final class PostingGround {
     static final BillingPeriod PERIOD = BillingPeriod.parse("2026-10");
     static final LocalDate FIRST = LocalDate.of(2026, 10, 1);
     static final Duration BUDGET = Duration.ofMinutes(1);
+    /** As in production, but that nothing stops by itself: what refusals and read-backs do is seen change by change. */
     static final PostingSettings PRODUCTION = new PostingSettings(
             20,
             Duration.ofSeconds(90),
@@ -37,6 +38,8 @@ final class PostingGround {
             Duration.ofMinutes(2),
             Duration.ofSeconds(30),
             10,
+            0,
+            false,
             5);
 
     private static long ids = 1000;
@@ -83,6 +86,7 @@ final class PostingGround {
                             delete from posting_step;
                             delete from posting;
                             delete from posted_profile;
+                            delete from posting_brake;
                         end $$""").update();
     }
 
@@ -96,11 +100,13 @@ final class PostingGround {
         Approvals checked = new Approvals(planId -> Optional.ofNullable(approvals.get(planId)));
         Postings postings = new Postings(jdbc, transactions, settings);
         Steps steps = new Steps(jdbc, transactions);
-        Outcomes outcomes = new Outcomes(jdbc, transactions, postings);
-        Intents intents = new Intents(jdbc, transactions, checked, settings);
+        Brakes brakes = new Brakes(jdbc, settings);
+        Outcomes outcomes = new Outcomes(jdbc, transactions, postings, brakes);
+        Intents intents = new Intents(jdbc, transactions, checked, brakes, settings);
         AilingConnections ailing = new AilingConnections(jdbc);
         Sending sending = new Sending(postings, steps, intents, outcomes, ailing, settings);
         PostedProfiles posted = posted();
+        ReadBack readBack = new ReadBack(jdbc, transactions, postings, steps, psas, posted, learned, ailing, brakes);
         return new PostingDesk(
                 new Preparation(transactions, checked, plans::get, batches, jdbc, publisher),
                 new ChunkPosting(
@@ -109,10 +115,13 @@ final class PostingGround {
                         postings,
                         new Claims(jdbc, transactions, settings),
                         new ClaimedWork(postings, steps, outcomes, sending, psas, ailing, settings),
+                        readBack,
+                        brakes,
                         ailing,
                         new PostingNode(name)),
-                new ReadBack(jdbc, transactions, postings, steps, psas, posted, learned, ailing),
-                new FailureDecisions(jdbc, transactions, publisher),
+                readBack,
+                new FailureDecisions(jdbc, brakes, transactions, publisher),
+                brakes,
                 new Withdrawals(jdbc, transactions, posted, publisher),
                 posted,
                 postings,

@@ -1010,10 +1010,58 @@ class MonthEndPathTest {
     }
 
     @Test
+    void postingHeldBack_isDecidedBeforeVoidChangesAndGoesOnWithTheRest() {
+        someChangesAreVoid();
+        given(posted.brakes(PERIOD)).willReturn(List.of("Posting has stopped by itself."));
+        given(posted.awaitDecisionOnFailures(PERIOD)).willReturn(1);
+        given(posted.leave(PERIOD, "manager", null)).willReturn(Optional.of(PLAN));
+        ProcessInstance process = openForApproval();
+        approve();
+        askedToApprove();
+        engine.continueToNextWaitState();
+        assertThat(process).isWaitingAt("resolveFailures").hasNotPassed("generateReports");
+        askedToPost(PLAN);
+        asked(desk).verify(PLAN, BUDGET);
+        asked(approvals).confirm(PERIOD, PLAN);
+        asked(posted).brakes(PERIOD);
+        asked(posted).awaitDecisionOnFailures(PERIOD);
+        given(posted.brakes(PERIOD)).willReturn(List.of());
+        given(posted.voidLines(PERIOD)).willReturn(Set.of());
+        given(posted.awaitDecisionOnFailures(PERIOD)).willReturn(0);
+        given(desk.verify(PLAN, BUDGET)).willReturn(allVerified());
+
+        engine.complete("resolveFailures", "manager", Map.of("decision", "leave"));
+        asked(posted).leave(PERIOD, "manager", null);
+        engine.continueToNextWaitState();
+
+        assertThat(process)
+                .hasPassedInOrder(
+                        "resolveFailures", "failuresDecided", "preparePosting", "verifyPostings", "anyFailures")
+                .isEnded();
+        askedToPost(PLAN);
+        askedToVerify(PLAN);
+        askedToClose();
+    }
+
+    @Test
+    void postingStopped_sendsNoMoreAndCloses() {
+        ProcessInstance process = openWithAFailure();
+
+        engine.complete("resolveFailures", "manager", Map.of("decision", "stop", "comment", "Wrong catalogue."));
+        asked(posted).stop(PERIOD, "manager", "Wrong catalogue.");
+        engine.continueToNextWaitState();
+
+        assertThat(process)
+                .hasPassedInOrder("resolveFailures", "recordFailures", "failuresDecided", "generateReports")
+                .isEnded();
+        askedToClose();
+    }
+
+    @Test
     void failuresWithoutDecision_areRefusedAndTheTaskStays() {
         ProcessInstance process = openWithAFailure();
 
-        assertRefused("resolveFailures", "clerk", Map.of(), "retry, leave");
+        assertRefused("resolveFailures", "clerk", Map.of(), "retry, leave, stop");
 
         assertThat(process).isWaitingAt("resolveFailures").hasNotPassed("recordFailures", "generateReports");
     }
@@ -1231,6 +1279,7 @@ class MonthEndPathTest {
     private void askedToVerify(long plan) {
         asked(desk).verify(plan, BUDGET);
         asked(approvals).confirm(PERIOD, plan);
+        asked(posted).brakes(PERIOD);
         asked(posted).voidLines(PERIOD);
         asked(posted).awaitDecisionOnFailures(PERIOD);
     }
@@ -1238,6 +1287,7 @@ class MonthEndPathTest {
     private void askedToReadOn(long plan) {
         asked(desk).verify(plan, BUDGET);
         asked(approvals).confirm(PERIOD, plan);
+        asked(posted).brakes(PERIOD);
         asked(posted).voidLines(PERIOD);
         asked(posted).failures(PERIOD);
     }
