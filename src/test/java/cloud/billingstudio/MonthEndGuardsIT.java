@@ -155,6 +155,27 @@ class MonthEndGuardsIT {
         assertThat(sandbox.adjustments()).doesNotHaveDuplicates().noneMatch(each -> each.startsWith(line(moved) + "@"));
     }
 
+    @Test
+    void stopsPostingByItselfAndLetsAManagerDecide() {
+        int planned = run.changes().size();
+        assertThat(planned).isGreaterThan(5);
+        sandbox.refuseAdjustments(planned, "The contract is locked.");
+
+        JsonNode stopped = run.approveAndPost();
+
+        assertThat(stopped.path("state").asText()).isEqualTo("FAILURES");
+        assertThat(stopped.path("heldBack").toString()).contains("the PSA refused 5 changes in a row");
+        int sent = sandbox.writes().size();
+        assertThat(sent).as("the fifth, and what other lanes had under way").isBetween(5, planned - 1);
+        String task = run.task(manager, "resolveFailures");
+        Map<String, String> stop = Map.of("decision", "stop", "comment", "All of it was a mistake.");
+        assertRefused(clerk.complete(task, stop), "clerk is no billing manager");
+        manager.complete(task, stop).good();
+        assertThat(run.until("CLOSED").path("heldBack")).isEmpty();
+        assertThat(sandbox.writes()).hasSize(sent);
+        assertThat(sandbox.adjustments()).isEmpty();
+    }
+
     private void awaitPostings() {
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> jdbc.sql("select count(*) from posting")

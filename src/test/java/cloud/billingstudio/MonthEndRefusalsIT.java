@@ -349,7 +349,7 @@ class MonthEndRefusalsIT {
                 MonthEndRun.list(auditor.get("/api/reports/failures").good().path("rows"));
         assertThat(refused).singleElement().asString().contains("negative number of units");
         String task = run.task(clerk, "resolveFailures");
-        assertRefused(clerk.complete(task, Map.of()), "retry, leave");
+        assertRefused(clerk.complete(task, Map.of()), "retry, leave, stop");
         clerk.complete(task, Map.of("decision", "retry")).good();
         run.until("CLOSED");
         assertThat(sandbox.adjustments()).hasSize(run.changes().size()).doesNotHaveDuplicates();
