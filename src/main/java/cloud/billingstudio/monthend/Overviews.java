@@ -88,6 +88,7 @@ public class Overviews {
                 open(tasks),
                 standing.all(),
                 standing.waits(),
+                standing.triable(),
                 underWay(monthEnd, reading));
     }
 

@@ -2,6 +2,7 @@ package cloud.billingstudio.posting;
 
 import cloud.billingstudio.shared.Auditable;
 import cloud.billingstudio.shared.BillingPeriod;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What people decide about failures: look and try again, or leave them. Recorded in the caller's transaction. */
+/** What people decide about failures and what waits: look and try again, at once, or leave them. Recorded in the caller's transaction. */
 @Component
 class FailureDecisions {
 
@@ -30,6 +31,11 @@ class FailureDecisions {
                                     where e.plan_id = p.plan_id and e.psa_line_id = p.psa_line_id
                                       and (e.effective_date, e.id) < (p.effective_date, p.id)
                                       and e.state in ('REJECTED', 'NEEDS_PERSON')))""";
+
+    /** Leaves {@code posting_step.settles_at} alone: it is the vendor's time, not ours to shorten. */
+    private static final String TRY_NOW = """
+            update posting set not_before = clock_timestamp()
+             where plan_id in (:plans) and state in ('PLANNED', 'UNKNOWN') and not_before > clock_timestamp()""";
 
     private final JdbcClient jdbc;
     private final OwnTransactions transactions;
@@ -61,6 +67,13 @@ class FailureDecisions {
                         .param("by", by)
                         .param("reason", reason)
                         .update()));
+    }
+
+    int tryNow(Collection<Long> plans) {
+        return plans.isEmpty()
+                ? 0
+                : transactions.joined(
+                        () -> jdbc.sql(TRY_NOW).param("plans", plans).update());
     }
 
     private int audited(String action, long planId, String by, @Nullable String reason, int postings) {
