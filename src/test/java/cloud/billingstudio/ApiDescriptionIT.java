@@ -112,6 +112,7 @@ class ApiDescriptionIT {
                         "/api/month-ends/{period}/decisions [200]",
                         "/api/month-ends/{period}/cancel [200]",
                         "/api/month-ends/{period}/withdraw-approval [200]",
+                        "/api/month-ends/{period}/try-now [200]",
                         "/api/links/import [200]",
                         "/api/connections/ingram/splits [200]");
     }

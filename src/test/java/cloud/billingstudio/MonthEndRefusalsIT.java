@@ -199,6 +199,7 @@ class MonthEndRefusalsIT {
         assertProblem(auditor.post("/api/month-ends", Map.of("period", "2026-11")), 403, "auditor");
         assertProblem(auditor.post(month + "/decisions", Map.of("decisions", List.of())), 403, "auditor");
         assertProblem(auditor.post(month + "/fetch", Map.of()), 403, "auditor");
+        assertProblem(auditor.post(month + "/try-now", Map.of()), 403, "auditor");
         assertProblem(auditor.post(month + "/cancel", Map.of("reason", "x")), 403, "auditor");
         assertThat(auditor.post("/engine-rest/message", Map.of("messageName", "cancelMonthEnd", "businessKey", PERIOD))
                         .status())
@@ -293,6 +294,7 @@ class MonthEndRefusalsIT {
         assertThat(run.tasks("resolveUnlinked")).isEmpty();
         assertCancelled(manager.post("/api/month-ends/" + PERIOD + "/cancel", Map.of("reason", "Late")));
         assertCancelled(manager.post("/api/month-ends/" + PERIOD + "/fetch", Map.of()));
+        assertCancelled(manager.post("/api/month-ends/" + PERIOD + "/try-now", Map.of()));
         assertCancelled(manager.get("/api/month-ends/" + PERIOD + "/plan"));
 
         run.open();

@@ -46,8 +46,12 @@ final class BoundedClient implements Client {
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
         OpenTransaction.refuse("a request is sent");
+        HttpRequest http = http(request);
         Duration left = Deadline.left(limit);
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(http(request), BodyHandlers.ofByteArray());
+        if (left.isZero()) { // after a long pause the work may be in other hands already
+            throw new NotSentInTime();
+        }
+        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(http, BodyHandlers.ofByteArray());
         try {
             HttpResponse<byte[]> response = exchange.get(left.toMillis(), TimeUnit.MILLISECONDS);
             return Response.builder()

@@ -85,7 +85,8 @@ final class FailureReading {
     }
 
     private static boolean neverSent(IOException io) {
-        return io instanceof ConnectException
+        return io instanceof NotSentInTime
+                || io instanceof ConnectException
                 || io instanceof HttpConnectTimeoutException
                 || io instanceof UnknownHostException
                 || io instanceof NoRouteToHostException;

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param openTasks what waits in Tasklist
  * @param problems what stands in the way right now
  * @param waits those of the problems that pass by themselves or are tried again
+ * @param triable something waits for its next try or failed too often: billing managers and administrators may have it
+ *     tried now
  * @param fetchNow both sides being read again during review; null while they are not
  */
 public record MonthEndOverview(
@@ -39,6 +41,7 @@ public record MonthEndOverview(
         List<OpenTask> openTasks,
         List<String> problems,
         List<String> waits,
+        boolean triable,
         @Nullable FetchUnderWay fetchNow) {
 
     /** How far a step is. */

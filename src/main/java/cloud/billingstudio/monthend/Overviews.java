@@ -89,6 +89,7 @@ public class Overviews {
                 open(tasks),
                 standing.all(),
                 standing.waits(),
+                standing.triable(),
                 underWay(monthEnd, reading));
     }
 

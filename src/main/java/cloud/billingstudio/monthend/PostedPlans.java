@@ -106,6 +106,11 @@ public class PostedPlans {
         return desk.waits(plans(period));
     }
 
+    /** Lets what was put off be tried now. Returns how many changes were. */
+    int tryNow(BillingPeriod period) {
+        return desk.tryNow(plans(period));
+    }
+
     /** How many changes of all plans need a person. */
     @Transactional(readOnly = true)
     public int failures(BillingPeriod period) {

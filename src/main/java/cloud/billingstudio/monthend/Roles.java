@@ -8,6 +8,8 @@ public interface Roles {
 
     boolean isBillingManager(String person);
 
+    boolean isAdministrator(String person);
+
     /** A clerk, a billing manager or an administrator; auditors and people who were deleted are none of these. */
     boolean mayWork(String person);
 }

@@ -1,7 +1,7 @@
 package cloud.billingstudio.monthend;
 
 import cloud.billingstudio.connection.OuterSystems;
-import cloud.billingstudio.monthend.MonthEndProcess.Failure;
+import cloud.billingstudio.monthend.MonthEndProcess.Waiting;
 import cloud.billingstudio.posting.PostingWaits;
 import cloud.billingstudio.posting.PostingWaits.ForConnection;
 import cloud.billingstudio.posting.PostingWaits.ForOutcome;
@@ -10,7 +10,9 @@ import cloud.billingstudio.psa.Psas;
 import cloud.billingstudio.shared.ConnectionId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -30,10 +32,13 @@ class StandingProblems {
         this.systems = systems;
     }
 
-    /** @param waits those of all that pass by themselves or are tried again */
-    record Found(List<String> all, List<String> waits) {
+    /**
+     * @param waits those of all that pass by themselves or are tried again
+     * @param triable something waits that may be tried now instead
+     */
+    record Found(List<String> all, List<String> waits, boolean triable) {
 
-        static final Found NOTHING = new Found(List.of(), List.of());
+        static final Found NOTHING = new Found(List.of(), List.of(), false);
     }
 
     /** @param reading the latest reading of both sides, if there was one */
@@ -51,17 +56,37 @@ class StandingProblems {
                     fetches.waits().forEach(words -> waits.add("%s (it is tried again by itself)".formatted(words))));
         }
         List<String> all = new ArrayList<>();
-        for (Failure failure : process.failures(monthEnd.period())) {
-            if (failure.again() && !isToldOrOver(failure, monthEnd, changes)) {
-                waits.add(words(failure));
-            } else if (!failure.again()) {
-                all.add(words(failure));
+        List<Waiting> waiting = process.waiting(monthEnd.period());
+        for (Waiting step : soonest(waiting)) {
+            if (step.needsPerson()) {
+                all.add("%s (it needs a person: press Try now)".formatted(step.words()));
+            } else if (step.words() == null
+                    ? isWorthAWord(step, monthEnd, changes)
+                    : !isToldOrOver(step, monthEnd, changes)) {
+                waits.add(words(step));
             }
         }
         all.addAll(0, waits);
         all.addAll(ofFetch(monthEnd, reading));
         return new Found(
-                all.stream().distinct().toList(), waits.stream().distinct().toList());
+                all.stream().distinct().toList(),
+                waits.stream().distinct().toList(),
+                waiting.stream().anyMatch(Waiting::isLong));
+    }
+
+    /** Of those that say the same, the one that is tried first. */
+    private static List<Waiting> soonest(List<Waiting> waiting) {
+        Map<List<Object>, Waiting> first = new LinkedHashMap<>();
+        waiting.forEach(each -> first.merge(
+                List.of(each.needsPerson(), each.words() == null ? each.step() : each.words(), each.words() == null),
+                each,
+                (one, other) -> one.in().compareTo(other.in()) <= 0 ? one : other));
+        return List.copyOf(first.values());
+    }
+
+    /** What lanes wait for is told by the changes, and what a fetch waits for by its step. */
+    private static boolean isWorthAWord(Waiting step, MonthEnd monthEnd, PostingWaits changes) {
+        return step.isLong() && monthEnd.state() == MonthEndState.POSTING && changes.isEmpty();
     }
 
     private PostingWaits waiting(MonthEnd monthEnd) {
@@ -77,25 +102,27 @@ class StandingProblems {
                 : List.of();
     }
 
-    /** Each lane that met the failing PSA says the same, and goes on saying so when it answers again. */
-    private boolean isToldOrOver(Failure failure, MonthEnd monthEnd, PostingWaits changes) {
+    /** Each lane that met the failing PSA says the same, and goes on saying so until it is tried again. */
+    private boolean isToldOrOver(Waiting failure, MonthEnd monthEnd, PostingWaits changes) {
         boolean told = changes.connections().stream()
-                .anyMatch(wait ->
-                        isOf(failure, wait.connection()) || failure.words().equals(wait.words()));
-        boolean over = monthEnd.state() == MonthEndState.POSTING
+                .anyMatch(
+                        wait -> isOf(failure, wait.connection()) || wait.words().equals(failure.words()));
+        boolean over = failure.in().isZero()
+                && monthEnd.state() == MonthEndState.POSTING
                 && psas.all().stream()
                         .map(Psa::connection)
                         .anyMatch(psa -> isOf(failure, psa) && !changes.ailing().contains(psa));
         return told || over;
     }
 
-    private boolean isOf(Failure failure, ConnectionId psa) {
-        return failure.words().startsWith(systems.name(psa) + ": ");
+    private boolean isOf(Waiting failure, ConnectionId psa) {
+        return String.valueOf(failure.words()).startsWith(systems.name(psa) + ": ");
     }
 
-    private static String words(Failure failure) {
-        String next = failure.again() ? "it is tried again by itself" : "it needs an administrator";
-        return "%s (%s)".formatted(failure.words(), next);
+    private static String words(Waiting step) {
+        return step.words() == null
+                ? "\"%s\": it goes on by itself %s; nothing needs to be done.".formatted(step.step(), in(step.in()))
+                : "%s (it is tried again by itself %s)".formatted(step.words(), in(step.in()));
     }
 
     private String words(ForConnection wait, Duration goesOn) {

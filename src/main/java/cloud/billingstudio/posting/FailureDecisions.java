@@ -2,6 +2,7 @@ package cloud.billingstudio.posting;
 
 import cloud.billingstudio.shared.Auditable;
 import cloud.billingstudio.shared.BillingPeriod;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What people decide about failures: look and try again, or leave them. Recorded in the caller's transaction. */
+/** What people decide about failures and what waits: look and try again, at once, or leave them. Recorded in the caller's transaction. */
 @Component
 class FailureDecisions {
 
@@ -42,6 +43,11 @@ class FailureDecisions {
                     or p.state = 'LEASED' and p.lease_until < clock_timestamp()
                        and not exists (select from posting_attempt a where a.posting_id = p.id and a.outcome is null)
                        and not exists (select from posting_step s where s.posting_id = p.id and s.state = 'UNKNOWN'))""";
+
+    /** Leaves {@code posting_step.settles_at} alone: it is the vendor's time, not ours to shorten. */
+    private static final String TRY_NOW = """
+            update posting set not_before = clock_timestamp()
+             where plan_id in (:plans) and state in ('PLANNED', 'UNKNOWN') and not_before > clock_timestamp()""";
 
     private final JdbcClient jdbc;
     private final Brakes brakes;
@@ -87,6 +93,13 @@ class FailureDecisions {
                 .param("by", by)
                 .param("reason", reason)
                 .update();
+    }
+
+    int tryNow(Collection<Long> plans) {
+        return plans.isEmpty()
+                ? 0
+                : transactions.joined(
+                        () -> jdbc.sql(TRY_NOW).param("plans", plans).update());
     }
 
     private int audited(String action, long planId, String by, @Nullable String reason, int postings) {

@@ -124,6 +124,16 @@ public class PostingDesk {
         return postings.counts(planId);
     }
 
+    /**
+     * Lets what was put off be looked at now instead of later, in the caller's transaction. Nothing is sent sooner that
+     * may still take effect: until its write has settled it is only looked for.
+     *
+     * @return how many changes were put off
+     */
+    public int tryNow(Collection<Long> planIds) {
+        return decisions.tryNow(planIds);
+    }
+
     /** What changes of these plans wait for by themselves. */
     public PostingWaits waits(Collection<Long> planIds) {
         return waits.of(planIds);

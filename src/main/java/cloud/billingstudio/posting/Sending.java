@@ -1,5 +1,6 @@
 package cloud.billingstudio.posting;
 
+import cloud.billingstudio.connection.Deadline;
 import cloud.billingstudio.connection.OuterSystemFailure;
 import cloud.billingstudio.connection.OuterSystemFailure.Kind;
 import cloud.billingstudio.psa.PostingStep;
@@ -54,7 +55,11 @@ class Sending {
         QuantityProfile before = actual;
         for (Step step : open) {
             boolean last = step == open.get(open.size() - 1);
-            if (!send(claim, psa, posting, step, last, before, judgement.with(writes.get()))) {
+            QuantityProfile now = before;
+            // counted from before the lease is renewed: nothing leaves once another may have taken over
+            boolean sent = Deadline.within(
+                    settings.lease(), () -> send(claim, psa, posting, step, last, now, judgement.with(writes.get())));
+            if (!sent) {
                 return;
             }
             before = step.write().after(before);

@@ -23,6 +23,11 @@ class GroupMembers implements Roles {
     }
 
     @Override
+    public boolean isAdministrator(String person) {
+        return isAnyOf(person, UserGroup.ADMINISTRATORS);
+    }
+
+    @Override
     public boolean mayWork(String person) {
         return isAnyOf(person, UserGroup.CLERKS, UserGroup.BILLING_MANAGERS, UserGroup.ADMINISTRATORS);
     }

@@ -1,6 +1,7 @@
 package cloud.billingstudio.process;
 
 import cloud.billingstudio.monthend.MonthEndProcess;
+import cloud.billingstudio.monthend.TryNow;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.Refusal;
 import java.time.Duration;
@@ -28,6 +29,8 @@ import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Starts, ends and looks at the processes that run month ends; the only caller of the engine for them. */
 @Component
@@ -41,18 +44,27 @@ class RunningMonthEnds implements MonthEndProcess {
     private final ManagementService management;
     private final IdentityService identity;
     private final Unrestricted engine;
+    private final WaitingJobs waits;
+    private final TryNow triedNow;
+    private final TransactionTemplate transactions;
 
     RunningMonthEnds(
             RuntimeService runtime,
             TaskService tasks,
             ManagementService management,
             IdentityService identity,
-            Unrestricted engine) {
+            Unrestricted engine,
+            WaitingJobs waits,
+            TryNow triedNow,
+            PlatformTransactionManager transactions) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
         this.identity = identity;
         this.engine = engine;
+        this.waits = waits;
+        this.triedNow = triedNow;
+        this.transactions = new TransactionTemplate(transactions);
     }
 
     @Override
@@ -112,10 +124,19 @@ class RunningMonthEnds implements MonthEndProcess {
     }
 
     @Override
-    public List<Failure> failures(BillingPeriod period) {
-        return jobs(period, JobQuery::withException).stream()
-                .map(job -> new Failure(String.valueOf(job.getExceptionMessage()), job.getRetries() > 0))
-                .toList();
+    public List<Waiting> waiting(BillingPeriod period) {
+        return waits.of(jobs(period, JobQuery::active));
+    }
+
+    @Override
+    public void tryNow(BillingPeriod period, String by) {
+        BehindJobs.run(() -> transactions.executeWithoutResult(
+                status -> triedNow.record(period, by, waits.wake(jobs(period, JobQuery::active)))));
+    }
+
+    @Override
+    public void goOnNow(BillingPeriod period) {
+        BehindJobs.run(() -> transactions.executeWithoutResult(status -> waits.wake(jobs(period, JobQuery::active))));
     }
 
     @Override

@@ -5,7 +5,7 @@ import { plural, tidy, time, whole } from '../format.js';
 import { say } from '../trouble.js';
 import { ask } from './ask.js';
 import { showPlan } from './plan.js';
-import { badge, isOver, decidesPlans, mayCancel, mayWork, monthWords } from './words.js';
+import { badge, isOver, decidesPlans, mayCancel, mayTryNow, mayWork, monthWords } from './words.js';
 
 const EVERY = 2000;
 const MARKS = { DONE: '✓', RUNNING: '●', ATTENTION: '!', WAITING: '' };
@@ -84,6 +84,9 @@ function actions(monthEnd, user) {
   if (mayWork(user) && monthEnd.state === 'REVIEW' && !monthEnd.fetchNow) {
     buttons.push(act('Fetch now', '', () => post(`${base}/fetch`)));
   }
+  if (monthEnd.triable && mayTryNow(user)) {
+    buttons.push(act('Try now', '', () => post(`${base}/try-now`)));
+  }
   if (monthEnd.withdrawable && decidesPlans(user)) {
     buttons.push(el('button', { type: 'button', onclick: withdraw }, 'Withdraw approval …'));
   }
@@ -111,7 +114,7 @@ async function showKept() {
     ...kept.map(each => el('a', { class: 'button', href: `${base}/reports/${each.id}.xlsx` }, each.title))));
 }
 
-const SELDOM = ['heldChanges', 'exceptions', 'posted', 'verified', 'failed', 'void'];
+const SELDOM = ['heldChanges', 'exceptions', 'posted', 'verified', 'failed', 'void', 'withdrawn'];
 /** What is seldom there is left out while there is none of it. */
 const countShown = ([name, value]) => typeof value === 'number' && (value !== 0 || !SELDOM.includes(name));
 
@@ -128,7 +131,7 @@ function put(id, what, make) {
 function show(monthEnd, user) {
   put('message', monthEnd.state, () => []); // what was refused before does not hold any more
   put('state', monthEnd.state, () => [badge(monthEnd.state), monthEnd.cancelReason ? el('span', { class: 'soft' }, ` ${monthEnd.cancelReason}`) : '']);
-  put('actions', [monthEnd.state, !monthEnd.fetchNow, monthEnd.withdrawable], () => actions(monthEnd, user));
+  put('actions', [monthEnd.state, !monthEnd.fetchNow, monthEnd.withdrawable, monthEnd.triable], () => actions(monthEnd, user));
   put('fetching', monthEnd.fetchNow ?? null, () => underWay(monthEnd.fetchNow));
   const restsUntil = monthEnd.fetchNow?.nextTryAt;
   const cancelled = monthEnd.state === 'CANCELLED';

@@ -21,3 +21,7 @@ export function monthWords(period) {
 /** Who may open, fetch and decide. */
 export const mayWork = user => user.roles.some(role => ['CLERK', 'MANAGER', 'ADMIN'].includes(role));
 export const mayCancel = user => user.roles.some(role => ['MANAGER', 'ADMIN'].includes(role));
+/** Who may have what waits tried now. */
+export const mayTryNow = user => user.roles.some(role => ['MANAGER', 'ADMIN'].includes(role));
+/** Who approves plans and withdraws approvals. */
+export const decidesPlans = user => user.roles.includes('MANAGER');

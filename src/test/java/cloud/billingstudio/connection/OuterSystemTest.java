@@ -198,6 +198,32 @@ class OuterSystemTest {
     }
 
     @Test
+    void sendsNothingAfterAPauseThatOutlastedItsDeadline() {
+        vendor.answering(request -> Reply.json("{}"));
+
+        OuterSystemFailure failure = catchThrowableOfType(
+                OuterSystemFailure.class,
+                () -> Deadline.within(
+                        Duration.ofSeconds(6),
+                        () -> system.write("rows", "adding a row", () -> {
+                            pause(Duration.ofMillis(6_100)); // the permit is taken, nothing has left
+                            return api.add(vendor.address(), "{}");
+                        })));
+
+        assertThat(failure.kind()).isEqualTo(Kind.NOT_DONE);
+        assertThat(failure).hasMessageContaining("not sent");
+        assertThat(vendor.asked()).isEmpty();
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void leavesAVendorAloneThatAsksForItOnEveryNode() {
         vendor.answering(request -> new Reply(429, "slow down", Map.of("Retry-After", "120")));
         assertThat(failureOfRead().retryAfter()).isEqualTo(Duration.ofSeconds(120));

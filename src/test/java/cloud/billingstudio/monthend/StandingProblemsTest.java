@@ -6,7 +6,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import cloud.billingstudio.connection.OuterSystems;
-import cloud.billingstudio.monthend.MonthEndProcess.Failure;
+import cloud.billingstudio.monthend.MonthEndProcess.Waiting;
 import cloud.billingstudio.posting.PostingWaits;
 import cloud.billingstudio.posting.PostingWaits.ForConnection;
 import cloud.billingstudio.posting.PostingWaits.ForOutcome;
@@ -92,7 +92,7 @@ class StandingProblemsTest {
 
     @Test
     void saysOnceWhatEachLaneFailedWithUntilThePsaAnswers() {
-        failed(new Failure(DOWN + " (1)", true), new Failure(DOWN + " (2)", true));
+        failed(again(DOWN + " (1)", Duration.ZERO), again(DOWN + " (2)", Duration.ZERO));
         waits(new ForConnection(AUTOTASK, 37, false, DOWN, false, Duration.ZERO, false));
         assertThat(found().all()).singleElement().asString().startsWith("37 changes wait");
 
@@ -101,18 +101,55 @@ class StandingProblemsTest {
 
         when(posted.waits(PERIOD)).thenReturn(new PostingWaits(Set.of(AUTOTASK), List.of(), List.of()));
         assertThat(found().all()).hasSize(2).allSatisfy(words -> assertThat(words)
-                .endsWith("(it is tried again by itself)"));
+                .endsWith("(it is tried again by itself within a minute)"));
         assertThat(found().waits()).hasSize(2);
     }
 
     @Test
-    void saysThatAnAdministratorIsNeededWhereNothingGoesOnByItself() {
+    void saysThatAPersonIsNeededWhereNothingGoesOnByItself() {
         when(process.goesOn(PERIOD)).thenReturn(Optional.empty());
-        failed(new Failure(DOWN, false), new Failure(DOWN, false));
+        failed(stuck(DOWN), stuck(DOWN));
         waits(new ForConnection(AUTOTASK, 37, false, DOWN, false, Duration.ZERO, false));
 
-        assertThat(found().all()).containsExactly(DOWN + " (it needs an administrator)");
+        assertThat(found().all()).containsExactly(DOWN + " (it needs a person: press Try now)");
         assertThat(found().waits()).isEmpty();
+    }
+
+    @Test
+    void saysUntilWhenAFailedStepWaitsAlsoWhenThePsaAnswersAgain() {
+        when(posted.waits(PERIOD)).thenReturn(PostingWaits.NONE);
+        failed(again(DOWN, Duration.ofMinutes(15)), again(DOWN, Duration.ofMinutes(5)));
+
+        assertThat(found().all())
+                .containsExactly(DOWN + " (it is tried again by itself in about 5 minutes)")
+                .isEqualTo(found().waits());
+        assertThat(found().triable()).isTrue();
+    }
+
+    @Test
+    void saysWhatWaitsForATimeUnlessItsReasonIsToldAlready() {
+        failed(new Waiting("While a sent change may still take effect", null, Duration.ofMinutes(3), false));
+        when(posted.waits(PERIOD)).thenReturn(PostingWaits.NONE);
+
+        assertThat(found().all())
+                .containsExactly(
+                        "\"While a sent change may still take effect\": it goes on by itself in about 3 minutes;"
+                                + " nothing needs to be done.");
+        assertThat(found().triable()).isTrue();
+        assertThat(found(MonthEndState.FETCHING, null, Optional.empty()).all()).isEmpty();
+
+        waits(new ForConnection(AUTOTASK, 37, false, DOWN, false, Duration.ZERO, false));
+        assertThat(found().all()).singleElement().asString().startsWith("37 changes wait");
+    }
+
+    @Test
+    void offersNoTryOfWhatIsDueAnyway() {
+        when(posted.waits(PERIOD)).thenReturn(PostingWaits.NONE);
+        failed(again(DOWN, Duration.ZERO), again(DOWN, Duration.ofSeconds(2)));
+        assertThat(found().triable()).isFalse();
+
+        failed(stuck(DOWN));
+        assertThat(found().triable()).isTrue();
     }
 
     @Test
@@ -132,7 +169,7 @@ class StandingProblemsTest {
 
     @Test
     void saysOnceWhatFailsAsAPsaThatIsWaitedForAlready() {
-        failed(new Failure("the same words", true), new Failure("Autotask: other words", true));
+        failed(again("the same words", Duration.ZERO), again("Autotask: other words", Duration.ZERO));
         waits(new ForConnection(AUTOTASK, 37, false, "the same words", false, Duration.ZERO, false));
 
         assertThat(found().all()).singleElement().asString().startsWith("37 changes wait");
@@ -140,27 +177,27 @@ class StandingProblemsTest {
 
     @Test
     void saysWhatElseFailsAlsoWhileAPsaIsWaitedFor() {
-        failed(new Failure("Ingram: it is down.", true), new Failure("The model is broken.", false));
+        failed(again("Ingram: it is down.", Duration.ZERO), stuck("The model is broken."));
         waits(new ForConnection(AUTOTASK, 37, false, DOWN, false, Duration.ZERO, false));
 
         assertThat(found().waits())
                 .hasSize(2)
-                .contains("Ingram: it is down. (it is tried again by itself)")
-                .doesNotContain("The model is broken. (it needs an administrator)");
+                .contains("Ingram: it is down. (it is tried again by itself within a minute)")
+                .doesNotContain("The model is broken. (it needs a person: press Try now)");
         assertThat(found().all())
                 .startsWith(found().waits().toArray(String[]::new))
-                .endsWith("The model is broken. (it needs an administrator)");
+                .endsWith("The model is broken. (it needs a person: press Try now)");
     }
 
     @Test
     void saysOutsidePostingWhatFailsWhateverThePsasDo() {
-        failed(new Failure(DOWN, true), new Failure(DOWN, true));
+        failed(again(DOWN, Duration.ZERO), again(DOWN, Duration.ZERO));
         waits(new ForConnection(AUTOTASK, 37, false, DOWN, false, Duration.ZERO, false));
 
         assertThat(found(MonthEndState.FETCHING, null, Optional.empty()).all())
-                .containsExactly(DOWN + " (it is tried again by itself)");
+                .containsExactly(DOWN + " (it is tried again by itself within a minute)");
         assertThat(found(MonthEndState.FETCHING, null, Optional.empty()).waits())
-                .containsExactly(DOWN + " (it is tried again by itself)");
+                .containsExactly(DOWN + " (it is tried again by itself within a minute)");
     }
 
     @Test
@@ -191,8 +228,16 @@ class StandingProblemsTest {
         when(process.goesOn(PERIOD)).thenReturn(Optional.of(time));
     }
 
-    private void failed(Failure... failures) {
-        when(process.failures(PERIOD)).thenReturn(List.of(failures));
+    private static Waiting again(String words, Duration in) {
+        return new Waiting("Post next chunk", words, in, false);
+    }
+
+    private static Waiting stuck(String words) {
+        return new Waiting("Post next chunk", words, Duration.ZERO, true);
+    }
+
+    private void failed(Waiting... failures) {
+        when(process.waiting(PERIOD)).thenReturn(List.of(failures));
     }
 
     private void waits(ForConnection wait) {

@@ -230,6 +230,43 @@ class PostingDeskTest {
     }
 
     @Test
+    void triesNowWhatWasPutOffAndOnlyLooksForWhatMayStillTakeEffect() {
+        Line throttled = ground.line(2);
+        Line lost = ground.line(2);
+        long plan = ground.approved(throttled.change("2026-10-03", 2, 5), lost.change("2026-10-04", 2, 5));
+        desk.prepare(plan);
+        ground.psa.next(Fate.THROTTLED, Fate.TIMES_OUT_WITHOUT_EFFECT);
+        assertThat(post(desk, plan, 0).progress()).isEqualTo(Progress.WAITING);
+        List<Instant> settles = settlesAt(plan);
+        ground.jdbc
+                .sql("update posting set not_before = not_before + interval '1 hour' where plan_id = :plan")
+                .param("plan", plan)
+                .update();
+        assertThat(post(desk, plan, 0).progress()).isEqualTo(Progress.WAITING);
+        assertThat(ground.psa.sent).hasSize(2);
+
+        assertThat(desk.tryNow(List.of(plan))).isEqualTo(2);
+        assertThat(desk.tryNow(List.of(plan))).isZero();
+        assertThat(desk.tryNow(List.of())).isZero();
+        post(desk, plan, 0);
+
+        assertThat(ground.psa.sent).containsExactly(reference(plan, 1), reference(plan, 2), reference(plan, 1));
+        assertThat(desk.counts(plan).posted()).isEqualTo(1);
+        assertThat(desk.counts(plan).unknown()).isEqualTo(1);
+        assertThat(settlesAt(plan)).containsAll(settles);
+    }
+
+    private List<Instant> settlesAt(long plan) {
+        return ground.jdbc
+                .sql("""
+                        select s.settles_at from posting_step s join posting p on p.id = s.posting_id
+                         where p.plan_id = :plan and s.state = 'UNKNOWN'""")
+                .param("plan", plan)
+                .query((row, n) -> row.getTimestamp(1).toInstant())
+                .list();
+    }
+
+    @Test
     void sendsNothingOfAPeriodWhoseCancellationIsBeingDecided() {
         long plan = ground.approved(ground.line(2).change("2026-10-03", 2, 5));
         desk.prepare(plan);

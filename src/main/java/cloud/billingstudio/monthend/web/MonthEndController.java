@@ -202,6 +202,23 @@ class MonthEndController {
     MonthEndOverview withdrawApproval(@PathVariable String period, @RequestBody Reason body, Principal person) {
         BillingPeriod parsed = BillingPeriod.parse(period);
         approvals.withdraw(parsed, person.getName(), reason(body, "the approval is withdrawn"));
+        process.goOnNow(parsed);
+        return overviews.of(parsed);
+    }
+
+    @Operation(
+            summary = "Tries now what waits",
+            description =
+                    "For billing managers and administrators. What waits for its next try is due at once, and what failed too "
+                            + "often to go on by itself is tried again. A write that may still take effect is only looked for.")
+    @ApiResponse(responseCode = "403", description = "Only billing managers and administrators may.")
+    @ApiResponse(responseCode = "404", description = NEVER_OPENED)
+    @ApiResponse(responseCode = "409", description = CANCELLED + " Or nothing of it waits for a later try.")
+    @PostMapping("/{period}/try-now")
+    @ResponseStatus(HttpStatus.OK)
+    MonthEndOverview tryNow(@PathVariable String period, Principal person) {
+        BillingPeriod parsed = BillingPeriod.parse(period);
+        process.tryNow(parsed, person.getName());
         return overviews.of(parsed);
     }
 

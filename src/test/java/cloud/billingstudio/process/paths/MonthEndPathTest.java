@@ -336,8 +336,9 @@ class MonthEndPathTest {
         assertThatThrownBy(() -> engine.executeJob("fetchNextPages")).isSameAs(failure);
 
         assertThat(engine.job("fetchNextPages").getRetries()).isZero();
-        assertThat(monthEnds.failures(PERIOD))
-                .containsExactly(new MonthEndProcess.Failure("the database is out of reach", false));
+        assertThat(monthEnds.waiting(PERIOD))
+                .containsExactly(new MonthEndProcess.Waiting(
+                        "Fetch next pages", "the database is out of reach", Duration.ZERO, true));
         assertThat(process).isWaitingAt("fetchConnections");
         askedToOpen();
         askedWhatToRead();
@@ -845,8 +846,11 @@ class MonthEndPathTest {
         assertThatThrownBy(engine::continueToNextWaitState).isSameAs(refusal);
 
         assertThat(process).isWaitingAt("preparePosting").hasNotPassed("preparePosting", "postChanges");
-        assertThat(monthEnds.failures(PERIOD))
-                .containsExactly(new MonthEndProcess.Failure("Plan 7 is not approved.", true));
+        assertThat(monthEnds.waiting(PERIOD)).singleElement().satisfies(waiting -> {
+            assertThat(waiting.step()).isEqualTo("Prepare posting");
+            assertThat(waiting.words()).isEqualTo("Plan 7 is not approved.");
+            assertThat(waiting.needsPerson()).isFalse();
+        });
         asked(approvals).confirm(PERIOD, PLAN);
         asked(desk).prepare(PLAN);
     }

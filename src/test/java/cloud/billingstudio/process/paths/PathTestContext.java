@@ -12,6 +12,7 @@ import cloud.billingstudio.monthend.PlanApprovals;
 import cloud.billingstudio.monthend.PlanFreeze;
 import cloud.billingstudio.monthend.PostedPlans;
 import cloud.billingstudio.monthend.ReviewQueue;
+import cloud.billingstudio.monthend.TryNow;
 import cloud.billingstudio.posting.PostingDesk;
 import cloud.billingstudio.psa.Psas;
 import cloud.billingstudio.report.KeptReports;
@@ -67,6 +68,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 @ContextConfiguration(initializers = StudioDatabase.class)
 @MockitoBean(
         types = {
+            TryNow.class,
             AutomaticMapping.class,
             Decisions.class,
             FetchBothSides.class,
