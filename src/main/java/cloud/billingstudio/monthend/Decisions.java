@@ -32,6 +32,7 @@ public class Decisions {
     private final ChangeReview review;
     private final PlanFreeze freeze;
     private final DecidedLines lines;
+    private final ApprovedChanges approved;
     private final Roles roles;
 
     Decisions(
@@ -42,6 +43,7 @@ public class Decisions {
             ChangeReview review,
             PlanFreeze freeze,
             DecidedLines lines,
+            ApprovedChanges approved,
             Roles roles) {
         this.jdbc = jdbc;
         this.clock = clock;
@@ -50,6 +52,7 @@ public class Decisions {
         this.review = review;
         this.freeze = freeze;
         this.lines = lines;
+        this.approved = approved;
         this.roles = roles;
     }
 
@@ -127,6 +130,7 @@ public class Decisions {
         String key = decision.required(decision.changeKey(), "changeKey", "the change's key as the plan shows it");
         boolean holding = action == LineDecision.Action.HOLD;
         refuseUnless(holding ? MonthEndState.CHANGES_OPEN : MonthEndState.LINES_OPEN, monthEnd, "Changes");
+        approved.refuseDeciding(monthEnd, key);
         switch (action) {
             case ACCEPT -> review.decide(monthEnd.period(), key, ChangeDecision.ACCEPT, decision.reason(), by);
             case HOLD -> review.decide(monthEnd.period(), key, ChangeDecision.HOLD, decision.requiredReason(), by);
