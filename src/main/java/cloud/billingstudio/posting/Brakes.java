@@ -1,6 +1,7 @@
 package cloud.billingstudio.posting;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,7 +20,8 @@ class Brakes {
             select count(*) = :most and bool_and(state = 'REJECTED' and outcome = 'REFUSED')
               from (select p.state, a.outcome
                       from posting_attempt a join posting p on p.id = a.posting_id
-                     where p.plan_id = :plan and a.outcome in ('CONFIRMED', 'REFUSED')
+                     where p.plan_id = :plan and (a.outcome = 'REFUSED'
+                                                or a.outcome = 'CONFIRMED' and p.state in ('POSTED', 'VERIFIED', 'MISMATCH'))
                        and a.outcome_at > coalesce((select released_at from posting_brake where plan_id = :plan),
                                                    '-infinity')
                      order by a.outcome_at desc, a.id desc limit :most) latest""";
@@ -92,11 +94,32 @@ class Brakes {
                 .optional();
     }
 
-    /** @throws PostingBraked if the plan is held back; asked in the transaction of every intent */
+    /** @throws PostingBraked if the plan is held back or was stopped; asked in the transaction of every intent */
     void refuseIfStanding(long planId) {
+        if (stopped(planId)) {
+            throw new PostingBraked("A billing manager has stopped the posting of this plan.");
+        }
         standing(planId).ifPresent(words -> {
             throw new PostingBraked(words);
         });
+    }
+
+    /** A billing manager wants nothing more of the plan sent, not even again what turns out to have had no effect. */
+    void stop(long planId, String by, @Nullable String reason) {
+        jdbc.sql("""
+                        insert into posting_stop (plan_id, stopped_by, reason) values (:plan, :by, :reason)
+                        on conflict (plan_id) do nothing""")
+                .param("plan", planId)
+                .param("by", by)
+                .param("reason", reason)
+                .update();
+    }
+
+    boolean stopped(long planId) {
+        return jdbc.sql("select exists (select from posting_stop where plan_id = :plan)")
+                .param("plan", planId)
+                .query(Boolean.class)
+                .single();
     }
 
     /** A person lets the plan go on. */

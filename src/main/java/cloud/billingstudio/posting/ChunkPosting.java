@@ -1,6 +1,7 @@
 package cloud.billingstudio.posting;
 
 import cloud.billingstudio.posting.Claim.Lane;
+import cloud.billingstudio.shared.ConnectionId;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -77,7 +78,7 @@ class ChunkPosting {
         try {
             work.carryOut(claim, left);
             claims.release(claim);
-            readBackFirst(lane.planId());
+            readBackFirst(lane.planId(), claim.connection());
         } catch (PostingBraked stopped) {
             claims.release(claim);
             return ChunkOutcome.DONE;
@@ -91,9 +92,9 @@ class ChunkPosting {
     }
 
     /** What is wrong with the first changes is wrong with many: seen now, the others are held back. */
-    private void readBackFirst(long planId) {
-        if (brakes.lookEarly() && !postings.anyReadBack(planId)) {
-            readBack.verifyFirst(planId);
+    private void readBackFirst(long planId, ConnectionId connection) {
+        if (brakes.lookEarly() && !postings.anyReadBack(planId, connection)) {
+            readBack.verifyFirst(planId, connection);
         }
     }
 

@@ -21,6 +21,7 @@ class ClaimedWork {
     private final Outcomes outcomes;
     private final Sending sending;
     private final PsaByConnection psas;
+    private final Brakes brakes;
     private final AilingConnections ailing;
     private final PostingSettings settings;
 
@@ -30,6 +31,7 @@ class ClaimedWork {
             Outcomes outcomes,
             Sending sending,
             PsaByConnection psas,
+            Brakes brakes,
             AilingConnections ailing,
             PostingSettings settings) {
         this.postings = postings;
@@ -37,6 +39,7 @@ class ClaimedWork {
         this.outcomes = outcomes;
         this.sending = sending;
         this.psas = psas;
+        this.brakes = brakes;
         this.ailing = ailing;
         this.settings = settings;
     }
@@ -70,7 +73,9 @@ class ClaimedWork {
     private void carryOut(Claim claim, Psa psa, Posting posting, List<Step> writes, Judgement judgement) {
         Verdict verdict = judgement.verdict(settings.sendings());
         QuantityProfile now = judgement.actual();
-        if (verdict instanceof Verdict.Send && now != null) {
+        if (verdict instanceof Verdict.Send && brakes.stopped(posting.planId())) {
+            postings.leaveStopped(claim, posting);
+        } else if (verdict instanceof Verdict.Send && now != null) {
             sending.send(claim, psa, posting, writes, now, judgement);
         } else if (verdict instanceof Verdict.StepDone found) {
             outcomes.found(found.step());

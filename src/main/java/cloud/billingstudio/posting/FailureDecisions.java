@@ -83,6 +83,7 @@ class FailureDecisions {
     int stop(long planId, String by, @Nullable String reason) {
         return transactions.joined(() -> {
             int failures = leave(planId, by, reason);
+            brakes.stop(planId, by, reason);
             return failures + audited("postingStopped", planId, by, reason, left(STOP, planId, by, reason));
         });
     }

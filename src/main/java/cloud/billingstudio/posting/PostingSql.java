@@ -24,7 +24,9 @@ final class PostingSql {
                   from posting p
                  where p.plan_id = :plan
                    and p.connection <> all(:leftOut)
-                   and (p.state = 'UNKNOWN' or not :braked)
+                   and (not :braked or p.state = 'UNKNOWN'
+                        or p.state = 'LEASED'
+                           and exists (select from posting_attempt a where a.posting_id = p.id and a.outcome is null))
                    and (p.state in ('PLANNED', 'UNKNOWN') and p.not_before <= clock_timestamp()
                         or p.state = 'LEASED' and p.lease_until < clock_timestamp())
                    and not %s
@@ -74,6 +76,17 @@ final class PostingSql {
                    posted_at = case when :state = 'POSTED' then clock_timestamp() else posted_at end,
                    lease_node = null, lease_lane = null, lease_claim = null, lease_until = null
              where id = :id and lease_claim = :claim""";
+
+    static final String LEAVE_STOPPED = """
+            update posting p
+               set state = 'LEFT', left_by = s.stopped_by, left_at = clock_timestamp(), left_reason = s.reason,
+                   failure_words = case when exists (select from posting_step w
+                                                      where w.posting_id = p.id and w.state = 'CONFIRMED')
+                                        then 'Written in part: posting was stopped before the rest was sent.'
+                                        else 'Not sent again: posting was stopped.' end,
+                   lease_node = null, lease_lane = null, lease_claim = null, lease_until = null
+              from posting_stop s
+             where p.id = :id and p.lease_claim = :claim and s.plan_id = p.plan_id""";
 
     static final String NEXT = """
             select clock_timestamp() as now,

@@ -41,10 +41,16 @@ class Postings {
                 .optional();
     }
 
-    /** Whether anything of the plan was read back already. */
-    boolean anyReadBack(long planId) {
+    /** Whether anything of the plan was read back from the PSA already. */
+    boolean anyReadBack(long planId, ConnectionId connection) {
         return jdbc.sql("""
-                        select exists (select from posting where plan_id = :plan and state in ('VERIFIED', 'MISMATCH'))""").param("plan", planId).query(Boolean.class).single();
+                        select exists (select from posting
+                                        where plan_id = :plan and connection = :connection
+                                          and state in ('VERIFIED', 'MISMATCH'))""")
+                .param("plan", planId)
+                .param("connection", connection.value())
+                .query(Boolean.class)
+                .single();
     }
 
     /** Gives back, not to be tried before the pause is over. */
@@ -65,6 +71,20 @@ class Postings {
     /** Ends it in a state only a person, or nobody, takes it out of. */
     void close(Claim claim, Posting posting, PostingState state, String words) {
         transactions.own(() -> settle(claim, posting, state, words, Duration.ZERO, 0));
+    }
+
+    /** Gives up, as the billing manager who stopped the plan wanted, what turned out not to have been carried out. */
+    void leaveStopped(Claim claim, Posting posting) {
+        transactions.own(() -> {
+            int updated = jdbc.sql(PostingSql.LEAVE_STOPPED)
+                    .param("id", posting.id())
+                    .param("claim", claim.id())
+                    .update();
+            if (updated == 0) {
+                throw new LeaseLost(posting.id());
+            }
+            return updated;
+        });
     }
 
     /**
@@ -129,7 +149,7 @@ class Postings {
 
     void clear() {
         transactions.joined(() -> jdbc.sql(
-                        "truncate posting_attempt, posting_step, posting, posted_profile, ailing_connection, posting_brake")
+                        "truncate posting_attempt, posting_step, posting, posted_profile, ailing_connection, posting_brake, posting_stop")
                 .update());
     }
 

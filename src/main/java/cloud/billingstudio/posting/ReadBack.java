@@ -76,24 +76,47 @@ class ReadBack {
     }
 
     /**
-     * Reads back what was posted first, so that posting stops early if that is not there as it was written. Where nothing
-     * can be read now, it is read with the rest.
+     * Reads back what was posted first to a PSA, so that posting stops early if that is not there as it was written; only
+     * lines on which nothing else of the plan is to be written, for another lane may be at it. Where nothing can be read
+     * now, it is read with the rest.
      */
-    void verifyFirst(long planId) {
-        RunFailures failures = new RunFailures(ailing);
-        transactions.outside(() -> verifyNext(planId, failures));
+    void verifyFirst(long planId, ConnectionId connection) {
+        transactions.outside(() -> {
+            verify(planId, first(planId, connection), new RunFailures(ailing));
+            return true;
+        });
+    }
+
+    private List<PsaLineId> first(long planId, ConnectionId connection) {
+        return lines(jdbc.sql("""
+                        select psa_line_id from posting
+                         where plan_id = :plan and connection = :connection
+                         group by psa_line_id
+                        having bool_or(state = 'POSTED') and not bool_or(state in ('PLANNED', 'LEASED', 'UNKNOWN'))
+                         order by psa_line_id limit :most""")
+                .param("plan", planId)
+                .param("connection", connection.value())
+                .param("most", LINES_AT_ONCE));
+    }
+
+    private static List<PsaLineId> lines(JdbcClient.StatementSpec query) {
+        return query.query((row, number) -> new PsaLineId(row.getLong(1))).list();
     }
 
     /** Whether there was anything to verify, but perhaps of connections that failed. */
     private boolean verifyNext(long planId, RunFailures failures) {
         List<PsaLineId> next = failures.next(leftOut -> nextLines(planId, leftOut), List::isEmpty);
+        verify(planId, next, failures);
+        return !next.isEmpty();
+    }
+
+    private void verify(long planId, List<PsaLineId> next, RunFailures failures) {
         ofConnections(planId, next).forEach((connection, lines) -> {
             List<List<Posting>> posted = lines.stream()
                     .map(line -> line.stream().filter(Posting::posted).toList())
                     .toList();
             reading(connection, failures, psa -> verify(planId, psa, posted));
         });
-        return !next.isEmpty();
     }
 
     /** What somebody made of the lines whose changes are void, so that a supplementary plan is about that. */
@@ -145,19 +168,13 @@ class ReadBack {
     }
 
     private List<PsaLineId> nextLines(long planId, Collection<ConnectionId> leftOut) {
-        return jdbc
-                .sql("""
+        return lines(jdbc.sql("""
                         select distinct psa_line_id from posting
                          where plan_id = :plan and state = 'POSTED' and connection <> all(:leftOut)
                          order by psa_line_id limit :most""")
                 .param("plan", planId)
                 .param("leftOut", Claims.values(leftOut))
-                .param("most", LINES_AT_ONCE)
-                .query(Long.class)
-                .list()
-                .stream()
-                .map(PsaLineId::new)
-                .toList();
+                .param("most", LINES_AT_ONCE));
     }
 
     private void verify(long planId, Psa psa, List<List<Posting>> lines) {

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest
 class PermitsTest {
@@ -195,23 +194,6 @@ class PermitsTest {
         assertThat(next.get()).isInstanceOfSatisfying(Outcome.NotNow.class, not -> assertThat(not.reason())
                 .contains("left alone"));
         assertThat(nodeHealth(limits).concurrency().underWay()).isEmpty();
-    }
-
-    @Test
-    void holdsNoLockOfTheCallersTransactionWhileTheRequestIsUnderWay() {
-        CallLimits limits = limits(2, 100, Duration.ofHours(1));
-        OuterSystem system = node(limits);
-
-        String answer = new TransactionTemplate(transactions).execute(outer -> {
-            system.read(ENDPOINT, "reading units", () -> "first");
-            OuterSystem other = node(limits);
-            return inAnotherThread(() -> other.read(ENDPOINT, "reading units", () -> {
-                taken(permits(), ENDPOINT, limits);
-                return "second";
-            }));
-        });
-
-        assertThat(answer).isEqualTo("second");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -215,7 +216,8 @@ final class MonthEndDriver {
         if (!ground.approvals.confirm(period, plan())) {
             return Step.APPROVE;
         }
-        boolean anyVoid = !ground.posted.voidLines(period).isEmpty();
+        boolean heldBack = !ground.posted.brakes(period).isEmpty();
+        boolean anyVoid = !heldBack && !ground.posted.voidLines(period).isEmpty();
         int failures = verification.more() || anyVoid
                 ? ground.posted.failures(period)
                 : ground.posted.awaitDecisionOnFailures(period);
@@ -331,8 +333,9 @@ final class MonthEndDriver {
 
     void leave(String by) {
         take(Step.RESOLVE_FAILURES, () -> {
-            ground.posted.leave(period, by, "Never mind.");
-            return Step.REPORT;
+            Optional<Long> heldBack = ground.posted.leave(period, by, "Never mind.");
+            heldBack.ifPresent(plan -> planId = plan);
+            return heldBack.isPresent() ? Step.PREPARE : Step.REPORT;
         });
     }
 

@@ -394,6 +394,11 @@ final class MonthEndGround {
     private record MemberRoles(JdbcClient jdbc) implements Roles {
 
         @Override
+        public boolean isAdministrator(String person) {
+            return isMember(person, List.of("camunda-admin"));
+        }
+
+        @Override
         public boolean isBillingManager(String person) {
             return isMember(person, List.of("billing-managers"));
         }

@@ -175,6 +175,34 @@ class PostingBrakeTest {
         assertThat(counts.open()).isZero();
     }
 
+    @Test
+    void sendsNothingAgainThatTimedOutWithoutEffectOnceAManagerStopsIt() {
+        long plan = prepared(20);
+        ground.psa.next(Fate.TIMES_OUT_WITHOUT_EFFECT, Fate.REFUSED, Fate.REFUSED, Fate.REFUSED);
+        post(desk, plan, 0);
+
+        desk.stop(plan, "manager", "The catalogue is wrong.");
+        ground.pass(Duration.ofMinutes(10));
+        post(desk, plan, 0);
+
+        assertThat(ground.psa.sent).hasSize(4);
+        PostingCounts counts = desk.counts(plan);
+        assertThat(counts.left()).isEqualTo(20);
+        assertThat(counts.open()).isZero();
+    }
+
+    @Test
+    void stopsAlsoWhereOnlyTheSecondWriteOfEachChangeIsRefused() {
+        long plan = prepared(20);
+        ground.psa.stepsPerChange = 2;
+        ground.psa.rule = reference -> reference.endsWith("#1") ? Fate.REFUSED : Fate.TAKEN;
+
+        post(desk, plan, 0);
+
+        assertThat(desk.counts(plan).rejected()).isEqualTo(3);
+        assertThat(desk.brake(plan)).isPresent();
+    }
+
     private long prepared(int changes) {
         long plan = ground.approved(Stream.generate(() -> ground.line(2).change("2026-10-03", 2, 5))
                 .limit(changes)

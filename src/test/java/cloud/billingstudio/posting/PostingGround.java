@@ -87,6 +87,7 @@ final class PostingGround {
                             delete from posting;
                             delete from posted_profile;
                             delete from posting_brake;
+                            delete from posting_stop;
                         end $$""").update();
     }
 
@@ -114,7 +115,7 @@ final class PostingGround {
                         checked,
                         postings,
                         new Claims(jdbc, transactions, settings),
-                        new ClaimedWork(postings, steps, outcomes, sending, psas, ailing, settings),
+                        new ClaimedWork(postings, steps, outcomes, sending, psas, brakes, ailing, settings),
                         readBack,
                         brakes,
                         ailing,

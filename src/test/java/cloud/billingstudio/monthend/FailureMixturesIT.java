@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,8 +23,9 @@ import org.springframework.context.annotation.Import;
 
 /** Whatever mixture of outcomes posting has, and whatever people answer, they always have a next step, to the end. */
 @DatabaseTest
+@ResourceLock("month ends without an engine")
 @Import(MonthEndGround.Beans.class)
-class FailureMixturesTest {
+class FailureMixturesIT {
 
     /** What becomes of a change once it is posted, in its main plan and, if it was void, in the supplementary one. */
     enum Outcome {
