@@ -64,7 +64,8 @@ class MonthEndGuardsIT {
         assertThat(run.approve(manager, hash).status()).isEqualTo(204);
         assertThat(run.state()).isEqualTo("POSTING");
         assertProblem(hold(run.changes().get(0)), 409, "its state is \"Posting\", by manager on 2026-11-05");
-        assertThat(importOf(link)).contains("approved plan of month end 2026-10", "by manager on 2026-11-05");
+        assertThat(importOf(link))
+                .contains("part of the plan of month end 2026-10", "approved by manager on 2026-11-05");
         assertProblem(clerk.post(MONTH + "/withdraw-approval", Map.of("reason", "No")), 403, "clerk is no billing");
         assertProblem(clerk.post(MONTH + "/cancel", Map.of("reason", "No")), 403, "clerk is no billing manager");
         assertThat(run.overview().path("withdrawable").asBoolean()).isTrue();

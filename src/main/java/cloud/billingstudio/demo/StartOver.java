@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
@@ -38,7 +39,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("demo")
-class StartOver implements ApplicationRunner {
+class StartOver implements ApplicationRunner, SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartOver.class);
     private static final FetchOwner OWNER = new FetchOwner("demo", Auditable.STUDIO);
@@ -81,6 +82,18 @@ class StartOver implements ApplicationRunner {
         this.knowledge = knowledge;
         this.clock = clock;
         this.turns = turns;
+    }
+
+    /**
+     * Opens the fetches before anybody can ask for one: of a connection they are read in the order of their opening, and
+     * what a month end opened would be read only once the demo has started.
+     */
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (licences.isEmpty()) {
+            marketplaces.all().forEach(each -> marketplaceFetch.start(OWNER, each.connection()));
+            psas.all().forEach(each -> psaFetch.start(OWNER, each.connection()));
+        }
     }
 
     @Override

@@ -4,6 +4,9 @@ import cloud.billingstudio.mapping.HeldLines;
 import cloud.billingstudio.shared.LicenceLineId;
 import cloud.billingstudio.shared.PsaLineId;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -50,17 +53,26 @@ class LinesUnderApproval implements HeldLines {
             if (monthEnd.state() == MonthEndState.APPROVAL && monthEnd.planId() != null) {
                 collect(WAITING, monthEnd.planId(), waiting(monthEnd), licenceLines, psaLines, licences, psa);
             }
-            for (long plan : approved(monthEnd)) {
-                collect(APPROVED, plan, beingPosted(monthEnd), licenceLines, psaLines, licences, psa);
+            for (Approved plan : approved(monthEnd)) {
+                collect(APPROVED, plan.id(), beingPosted(monthEnd, plan), licenceLines, psaLines, licences, psa);
             }
         }
         return new Held(licences, psa);
     }
 
-    private List<Long> approved(MonthEnd monthEnd) {
-        return jdbc.sql("select plan_id from posted_plan where month_end_id = :id order by number")
+    /** @param by who gave the last approval that was needed */
+    private record Approved(long id, String by, Instant at) {}
+
+    private List<Approved> approved(MonthEnd monthEnd) {
+        return jdbc.sql("""
+                        select distinct on (b.number) b.plan_id, a.decided_by, a.decided_at
+                          from posted_plan b
+                          join approval a on a.plan_id = b.plan_id and a.decision = 'APPROVED' and a.voided_at is null
+                         where b.month_end_id = :id
+                         order by b.number, a.id desc""")
                 .param("id", monthEnd.id())
-                .query(Long.class)
+                .query((row, number) -> new Approved(
+                        row.getLong(1), row.getString(2), row.getTimestamp(3).toInstant()))
                 .list();
     }
 
@@ -90,8 +102,13 @@ class LinesUnderApproval implements HeldLines {
                 .formatted(monthEnd.period());
     }
 
-    private String beingPosted(MonthEnd monthEnd) {
-        return "it is part of the approved plan of month end %s, and %s; decide once its change is at its end"
-                .formatted(monthEnd.period(), monthEnd.stateWords(clock.getZone()));
+    private String beingPosted(MonthEnd monthEnd, Approved plan) {
+        LocalDateTime at = LocalDateTime.ofInstant(plan.at(), clock.getZone());
+        return "it is part of the plan of month end %s, which was approved by %s on %s at %s and is being posted; decide once its change is at its end"
+                .formatted(
+                        monthEnd.period(),
+                        plan.by(),
+                        at.toLocalDate(),
+                        at.toLocalTime().truncatedTo(ChronoUnit.MINUTES));
     }
 }
