@@ -79,6 +79,7 @@ with write as (
               and not exists (
                   select from plan_change e
                     join posted_plan b on b.plan_id = e.plan_id
+                    join month_end c on c.id = b.month_end_id and c.state <> 'CANCELLED'
                     join plan o on o.id = e.plan_id
                    where e.psa_line_id = w.psa_line_id and e.plan_id <> w.plan_id
                      and o.known_at >= k.known_at and o.known_at < p.known_at))

@@ -165,7 +165,7 @@ class MonthEndGuardsIT {
         JsonNode stopped = run.approveAndPost();
 
         assertThat(stopped.path("state").asText()).isEqualTo("FAILURES");
-        assertThat(stopped.path("heldBack").toString()).contains("the PSA refused 5 changes in a row");
+        assertThat(stopped.path("heldBack").toString()).contains("autotask refused 5 changes in a row");
         int sent = sandbox.writes().size();
         assertThat(sent).as("the fifth, and what other lanes had under way").isBetween(5, planned - 1);
         String task = run.task(manager, "resolveFailures");

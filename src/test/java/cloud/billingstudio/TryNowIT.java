@@ -54,8 +54,8 @@ class TryNowIT {
         assertThat(run.overview().path("problems")).isNotEmpty();
         useUpTheRetries();
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(run.overview().path("problems").toString())
-                        .contains("it needs a person: press Try now"));
+                .untilAsserted(() ->
+                        assertThat(run.overview().path("problems").toString()).contains("can press Try now"));
         assertThat(run.overview().path("triable").asBoolean()).isTrue();
         assertProblem(run.clerk.post(MONTH + "/try-now", Map.of()), 403, "clerk may not have what waits tried now");
         sandbox.forgetFaults();

@@ -2,6 +2,7 @@ package cloud.billingstudio.demo;
 
 import cloud.billingstudio.knowledge.FetchOwner;
 import cloud.billingstudio.knowledge.FetchProgress;
+import cloud.billingstudio.knowledge.Fetches;
 import cloud.billingstudio.knowledge.Knowledge;
 import cloud.billingstudio.mapping.AutomaticMapping;
 import cloud.billingstudio.mapping.ImportReport;
@@ -53,6 +54,7 @@ class StartOver implements ApplicationRunner, SmartInitializingSingleton {
     private final Psas psas;
     private final MarketplaceFetch marketplaceFetch;
     private final PsaFetch psaFetch;
+    private final Fetches fetches;
     private final LinkImport links;
     private final AutomaticMapping mapping;
     private final Knowledge knowledge;
@@ -66,6 +68,7 @@ class StartOver implements ApplicationRunner, SmartInitializingSingleton {
             Psas psas,
             MarketplaceFetch marketplaceFetch,
             PsaFetch psaFetch,
+            Fetches fetches,
             LinkImport links,
             AutomaticMapping mapping,
             Knowledge knowledge,
@@ -77,6 +80,7 @@ class StartOver implements ApplicationRunner, SmartInitializingSingleton {
         this.psas = psas;
         this.marketplaceFetch = marketplaceFetch;
         this.psaFetch = psaFetch;
+        this.fetches = fetches;
         this.links = links;
         this.mapping = mapping;
         this.knowledge = knowledge;
@@ -127,10 +131,12 @@ class StartOver implements ApplicationRunner, SmartInitializingSingleton {
         for (Marketplace marketplace : marketplaces.all()) {
             long fetch = marketplaceFetch.start(OWNER, marketplace.connection());
             toTheEnd(() -> marketplaceFetch.proceed(fetch, STRETCH));
+            fetches.doubt(fetch, false);
         }
         for (Psa psa : psas.all()) {
             long fetch = psaFetch.start(OWNER, psa.connection());
             toTheEnd(() -> psaFetch.proceed(fetch, STRETCH));
+            fetches.doubt(fetch, false);
         }
         ImportReport imported = importLinks();
         imported.problems().forEach(problem -> LOG.warn("{} row {}: {}", LINKS, problem.row(), problem.reason()));

@@ -40,6 +40,9 @@ class FetchEnding {
             return;
         }
         String failure = failure(run);
+        if (failure == null && run.kind() == FetchRun.Kind.FETCH_NOW && last.state() != MonthEndState.REVIEW) {
+            failure = "The review was over before it had come to its end; nobody judged what it read.";
+        }
         String odd = null;
         if (failure == null && run.kind() == FetchRun.Kind.FETCH_NOW) {
             List<String> oddities = check.check(last.period());

@@ -24,7 +24,7 @@ class FourEyes {
                   from posted_plan b
                   join plan p on p.id = b.plan_id
                   join month_end m on m.id = b.month_end_id
-                 where m.period < :period)
+                 where m.period < :period and m.state <> 'CANCELLED')
             select (select count(distinct licence_line_id) from link, since
                      where decided_by = :by and known_at > since.at
                         or ended_by = :by and superseded_at > since.at and superseded_at < 'infinity')
@@ -43,6 +43,7 @@ class FourEyes {
                and not exists (
                    select from plan_change e
                      join posted_plan b on b.plan_id = e.plan_id
+                     join month_end m on m.id = b.month_end_id and m.state <> 'CANCELLED'
                      join plan p on p.id = e.plan_id
                     where e.psa_line_id = c.psa_line_id and e.plan_id <> c.plan_id and p.known_at >= k.known_at)""";
 

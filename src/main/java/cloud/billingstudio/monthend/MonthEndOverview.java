@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param counts what was read, linked, planned and posted, by name
  * @param progress 0 to 1
  * @param planHash of the frozen plan; null while there is none
+ * @param stateBy who brought it into its state; {@code studio} where nobody did
+ * @param stateReason why, in that person's words; null where nobody gave any
  * @param withdrawable the plan is approved and nothing of it was sent: billing managers may still take the approval back
  * @param heldBack why posting has stopped by itself until a person decides; empty if it has not
  * @param openTasks what waits in Tasklist
@@ -32,6 +34,9 @@ public record MonthEndOverview(
         Instant openedAt,
         @Nullable Instant closedAt,
         @Nullable String cancelReason,
+        String stateBy,
+        Instant stateAt,
+        @Nullable String stateReason,
         List<Step> steps,
         Map<String, Object> counts,
         double progress,

@@ -80,6 +80,9 @@ public class Overviews {
                 monthEnd.openedAt(),
                 summary.closedAt(),
                 summary.cancelReason(),
+                monthEnd.stateBy(),
+                monthEnd.stateAt(),
+                monthEnd.stateReason(),
                 steps,
                 counts(plan, mapped, written, posted.withdrawn(monthEnd)),
                 progress(monthEnd, steps),
@@ -145,6 +148,7 @@ public class Overviews {
         counts.put("verified", written.verified());
         counts.put("failed", written.failures());
         counts.put("void", written.voided());
+        counts.put("left", written.left());
         counts.put("withdrawn", withdrawn);
         return counts;
     }

@@ -44,6 +44,7 @@ public class PlanApprovals {
     private final StandingApprovals standing;
     private final ReviewQueue queue;
     private final FetchBothSides fetches;
+    private final PlanFetches restsOn;
     private final PeriodOrder order;
     private final FourEyes fourEyes;
     private final Roles roles;
@@ -61,6 +62,7 @@ public class PlanApprovals {
             StandingApprovals standing,
             ReviewQueue queue,
             FetchBothSides fetches,
+            PlanFetches restsOn,
             PeriodOrder order,
             FourEyes fourEyes,
             Roles roles,
@@ -76,6 +78,7 @@ public class PlanApprovals {
         this.standing = standing;
         this.queue = queue;
         this.fetches = fetches;
+        this.restsOn = restsOn;
         this.order = order;
         this.fourEyes = fourEyes;
         this.roles = roles;
@@ -160,6 +163,10 @@ public class PlanApprovals {
             all.add("%s approved this plan already; it needs another person's approval too.".formatted(person));
         }
         tooOld(monthEnd).ifPresent(all::add);
+        restsOn.doubted(plan.id())
+                .forEach(connection -> all.add(
+                        "What was read of %s looks odd, or was not looked at, and no billing manager has accepted it; choose to fetch again, and accept it there if it is right."
+                                .formatted(connection)));
         return all;
     }
 

@@ -31,6 +31,16 @@ class PlanFetches {
                 .update();
     }
 
+    /** The connections of which the plan rests on something that looks odd, or was never judged, and nobody accepted. */
+    List<ConnectionId> doubted(long planId) {
+        return jdbc.sql("""
+                        select b.connection from plan_fetch f join book_fetch b on b.id = f.fetch_id
+                         where f.plan_id = :plan and b.doubted order by b.connection""")
+                .param("plan", planId)
+                .query((row, number) -> new ConnectionId(row.getString(1)))
+                .list();
+    }
+
     List<PlanView.PlanFetch> ofPlan(long planId) {
         return jdbc.sql("""
                         select b.connection, b.id, b.started_at, b.finished_at

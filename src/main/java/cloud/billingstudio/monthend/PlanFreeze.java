@@ -22,6 +22,7 @@ public class PlanFreeze {
     private final Planning planning;
     private final PostingDesk desk;
     private final PlanFetches fetches;
+    private final FetchBothSides reading;
 
     PlanFreeze(
             Clock clock,
@@ -30,7 +31,8 @@ public class PlanFreeze {
             ReviewQueue queue,
             Planning planning,
             PostingDesk desk,
-            PlanFetches fetches) {
+            PlanFetches fetches,
+            FetchBothSides reading) {
         this.clock = clock;
         this.monthEnds = monthEnds;
         this.posted = posted;
@@ -38,6 +40,7 @@ public class PlanFreeze {
         this.planning = planning;
         this.desk = desk;
         this.fetches = fetches;
+        this.reading = reading;
     }
 
     /** What became of it. */
@@ -67,7 +70,8 @@ public class PlanFreeze {
         if (queue.draw(period) > 0) {
             return new Frozen(Result.NOT_CLOSED, null, 0);
         }
-        FrozenPlan plan = build(period);
+        reading.abandon(monthEnd.id(), "The review ended before it was read to its end.");
+        FrozenPlan plan = build(monthEnd);
         if (plan.kind() == PlanKind.SUPPLEMENTARY && plan.totals().changes() == 0) {
             return new Frozen(Result.NOTHING_MORE, null, posted.awaitDecisionOnFailures(period));
         }
@@ -77,13 +81,16 @@ public class PlanFreeze {
 
     /** A change was held while the plan waited: it is frozen anew, with another hash. */
     void again(MonthEnd monthEnd) {
-        freeze(monthEnd, build(monthEnd.period()));
+        freeze(monthEnd, build(monthEnd));
     }
 
-    private FrozenPlan build(BillingPeriod period) {
-        return desk.anyIntent(period)
-                ? planning.freezeSupplementary(period, posted.voidLines(period))
-                : planning.freeze(period);
+    private FrozenPlan build(MonthEnd monthEnd) {
+        if (desk.anyIntent(monthEnd.period())) {
+            return planning.freezeSupplementary(monthEnd.period(), posted.voidLines(monthEnd.period()));
+        }
+        // every change of what was approved before was void, so nothing of it was or will be written
+        posted.unbindAll(monthEnd);
+        return planning.freeze(monthEnd.period());
     }
 
     private void freeze(MonthEnd monthEnd, FrozenPlan plan) {

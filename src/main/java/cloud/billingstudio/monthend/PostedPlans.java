@@ -90,6 +90,12 @@ public class PostedPlans {
                 .sum();
     }
 
+    /** None of its plans is posted after all; nothing of any was sent. */
+    void unbindAll(MonthEnd monthEnd) {
+        plans(monthEnd.period())
+                .forEach(plan -> unbind(monthEnd, plan, Auditable.STUDIO, "Every change of it was void."));
+    }
+
     boolean isBound(MonthEnd monthEnd, long planId) {
         return plans(monthEnd.period()).contains(planId);
     }
@@ -165,7 +171,7 @@ public class PostedPlans {
     /**
      * Gives all failures up; as {@link #retry}.
      *
-     * @return the plan of which something is still to be posted, where posting had stopped by itself
+     * @return the plan to go on with, where posting had stopped by itself or changes were void
      */
     public Optional<Long> leave(BillingPeriod period, String by, @Nullable String comment) {
         refuseUnlessWorking(by);
@@ -179,7 +185,7 @@ public class PostedPlans {
     /**
      * Gives all failures up, and everything that posting holds back by itself; what was sent already is looked after.
      *
-     * @return the plan of which an outcome is still to be looked up, if there is one
+     * @return the plan to go on with, where an outcome is still to be looked up or changes were void
      * @throws Refusal (forbidden) for who is no billing manager, (conflict) if nothing is held back
      */
     public Optional<Long> stop(BillingPeriod period, String by, @Nullable String comment) {
@@ -197,10 +203,14 @@ public class PostedPlans {
         return goOn(monthEnd, by, comment);
     }
 
+    /** What was void is planned anew, which follows the reading back of any plan. */
     private Optional<Long> goOn(MonthEnd monthEnd, String by, @Nullable String comment) {
-        Optional<Long> plan = plans(monthEnd.period()).stream()
+        boolean supplement = !voidLines(monthEnd.period()).isEmpty();
+        List<Long> plans = plans(monthEnd.period());
+        Optional<Long> plan = plans.stream()
                 .filter(each -> desk.counts(each).open() > 0)
-                .findFirst();
+                .findFirst()
+                .or(() -> supplement ? Optional.of(plans.get(plans.size() - 1)) : Optional.empty());
         plan.ifPresent(each -> {
             monthEnd.retryFailures(by, comment, clock.instant());
             monthEnds.save(monthEnd);

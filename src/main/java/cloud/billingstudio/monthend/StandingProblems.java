@@ -59,7 +59,8 @@ class StandingProblems {
         List<Waiting> waiting = process.waiting(monthEnd.period());
         for (Waiting step : soonest(waiting)) {
             if (step.needsPerson()) {
-                all.add("%s (it needs a person: press Try now)".formatted(step.words()));
+                all.add("%s (it is not tried again by itself: a billing manager or an administrator can press Try now)"
+                        .formatted(step.words()));
             } else if (step.words() == null
                     ? isWorthAWord(step, monthEnd, changes)
                     : !isToldOrOver(step, monthEnd, changes)) {

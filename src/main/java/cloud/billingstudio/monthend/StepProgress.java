@@ -62,7 +62,9 @@ class StepProgress {
         steps.add(new Step(
                 "postChanges",
                 "Post",
-                at(monthEnd, MonthEndState.POSTING),
+                written.waiting() && monthEnd.state() == MonthEndState.FAILURES
+                        ? StepState.ATTENTION
+                        : at(monthEnd, MonthEndState.POSTING),
                 (long) written.posted(),
                 (long) written.total(),
                 at(monthEnd, MonthEndState.POSTING) == StepState.WAITING ? null : written.words()));

@@ -4,7 +4,12 @@ import cloud.billingstudio.posting.PostingCounts;
 import java.util.List;
 
 /** How many changes of all posted plans are how far. */
-record WrittenChanges(int total, int posted, int verified, int failures, int voided) {
+record WrittenChanges(int total, int posted, int verified, int failures, int voided, int left, int open) {
+
+    /** Some are still to be sent, or sent without a known outcome. */
+    boolean waiting() {
+        return open > 0;
+    }
 
     String words() {
         return total == 0 ? "nothing to post" : "%d of %d verified".formatted(verified, total);
@@ -18,6 +23,10 @@ record WrittenChanges(int total, int posted, int verified, int failures, int voi
                         .sum(),
                 counts.stream().mapToInt(PostingCounts::verified).sum(),
                 counts.stream().mapToInt(PostingCounts::failures).sum(),
-                counts.stream().mapToInt(PostingCounts::voided).sum());
+                counts.stream().mapToInt(PostingCounts::voided).sum(),
+                counts.stream().mapToInt(PostingCounts::left).sum(),
+                counts.stream()
+                        .mapToInt(each -> each.planned() + each.underWay() + each.unknown())
+                        .sum());
     }
 }

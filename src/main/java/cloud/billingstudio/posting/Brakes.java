@@ -1,5 +1,6 @@
 package cloud.billingstudio.posting;
 
+import cloud.billingstudio.shared.ConnectionId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +21,8 @@ class Brakes {
             select count(*) = :most and bool_and(state = 'REJECTED' and outcome = 'REFUSED')
               from (select p.state, a.outcome
                       from posting_attempt a join posting p on p.id = a.posting_id
-                     where p.plan_id = :plan and (a.outcome = 'REFUSED'
+                     where p.plan_id = :plan and p.connection = :connection
+                       and (a.outcome = 'REFUSED'
                                                 or a.outcome = 'CONFIRMED' and p.state in ('POSTED', 'VERIFIED', 'MISMATCH'))
                        and a.outcome_at > coalesce((select released_at from posting_brake where plan_id = :plan),
                                                    '-infinity')
@@ -38,8 +40,8 @@ class Brakes {
         this.settings = settings;
     }
 
-    /** A change of the plan was just refused; lanes and nodes take turns at counting. */
-    void refused(long planId) {
+    /** A change of the plan was just refused by that PSA; lanes and nodes take turns at counting. */
+    void refused(long planId, ConnectionId connection) {
         int most = settings.brakeAfterRefusals();
         if (most == 0) {
             return;
@@ -52,10 +54,11 @@ class Brakes {
         boolean enough = jdbc.sql(REFUSED_IN_A_ROW)
                 .param("most", most)
                 .param("plan", planId)
+                .param("connection", connection.value())
                 .query(Boolean.class)
                 .single();
         if (enough) {
-            brake(planId, "Posting has stopped by itself: the PSA refused %d changes in a row.".formatted(most));
+            brake(planId, "Posting has stopped by itself: %s refused %d changes in a row.".formatted(connection, most));
         }
     }
 

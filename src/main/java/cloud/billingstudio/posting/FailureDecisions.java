@@ -36,7 +36,7 @@ class FailureDecisions {
     private static final String STOP = """
             update posting p
                set state = 'LEFT', left_by = :by, left_at = clock_timestamp(), left_reason = :reason,
-                   failure_words = coalesce(failure_words, 'Not sent: posting was stopped.'),
+                   failure_words = 'Not sent: posting was stopped.',
                    lease_node = null, lease_lane = null, lease_claim = null, lease_until = null
              where p.plan_id = :plan
                and (p.state = 'PLANNED'

@@ -55,7 +55,7 @@ class Outcomes {
         record(intent, "REFUSED", null, vendorWords, null, () -> {
             mark(intent.step(), "REJECTED");
             postings.settle(intent.claim(), intent.posting(), PostingState.REJECTED, words, Duration.ZERO, 0);
-            brakes.refused(intent.posting().planId());
+            brakes.refused(intent.posting().planId(), intent.posting().connection());
         });
     }
 

@@ -15,6 +15,7 @@ class Withdrawals {
     private static final String WITHDRAW = """
             update posting
                set state = 'WITHDRAWN', withdrawn_by = :by, withdrawn_at = clock_timestamp(), withdrawn_reason = :reason,
+                   failure_words = null,
                    lease_node = null, lease_lane = null, lease_claim = null, lease_until = null
              where plan_id = :plan and state in ('PLANNED', 'LEASED')""";
 

@@ -23,6 +23,7 @@ abstract class FormStep implements JavaDelegate {
     public final void execute(DelegateExecution execution) {
         try {
             take(execution, person());
+            restorePeriod(execution);
         } catch (Refusal refused) {
             RefusedStarts.noted();
             throw new FormFieldValidationException(refused.kind().name(), refused.getMessage(), refused);
@@ -35,6 +36,14 @@ abstract class FormStep implements JavaDelegate {
      * @param person who handed it in, by the engine's authentication, whoever the task is assigned to
      */
     abstract void take(DelegateExecution execution, String person);
+
+    /** Forms show what this variable says, and whoever works on a task may have written over it. */
+    private static void restorePeriod(DelegateExecution execution) {
+        String period = execution.getProcessBusinessKey();
+        if (period != null && !period.equals(execution.getVariable(Variables.PERIOD))) {
+            execution.setVariable(Variables.PERIOD, period);
+        }
+    }
 
     private String person() {
         Authentication current = identity.getCurrentAuthentication();

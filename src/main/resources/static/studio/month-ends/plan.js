@@ -65,16 +65,19 @@ function toCome(plan, period) {
 /** From the ledger: of all plans of the month end, and only what the PSA was seen to hold afterwards. */
 async function written(plan, period) {
   const ledger = `/api/reports/postings?filter=${encodeURIComponent(`period:eq:${period}`)}`;
-  const [all, verified] = await Promise.all([get(`${ledger}&sort=recurringDelta,desc&size=${MOST}`), get(`${ledger}&filter=state:eq:verified&size=1`)]);
+  const [all, verified, planned] = await Promise.all([get(`${ledger}&sort=recurringDelta,desc&size=${MOST}`),
+    get(`${ledger}&filter=state:eq:verified&size=1`), get(`${ledger}&filter=state:eq:planned&size=1`)]);
   const { totalRows } = all.page;
   if (!totalRows) {
     return [el('p', {}, plan.changes.length ? 'Nothing was written: every change was held.' : plan.exceptions.length ? 'Nothing was written.'
       : 'Nothing had to be written: the PSA already billed what the marketplace sold.')];
   }
   const good = verified.page.totalRows;
-  const left = totalRows - good;
+  const waiting = planned.page.totalRows;
+  const left = totalRows - good - waiting;
   return [
     el('p', {}, `${plural(good, 'change')} written and read back, in all ${amounts(verified.totals.recurringDelta)} each billing period.${heldWords(plan)}`),
+    waiting ? el('p', { class: 'note' }, `${plural(waiting, 'approved change')} not sent so far.`) : '',
     left ? el('p', { class: 'note warn' }, `${plural(left, 'approved change')} did not arrive as planned; the last column says how each ended.`) : '',
     mark([...new Set(all.rows.map(each => each.planHash))], 'Approved and posted under the mark '),
     table('Written changes', 'State', all.rows.map(posted)),

@@ -114,7 +114,7 @@ async function showKept() {
     ...kept.map(each => el('a', { class: 'button', href: `${base}/reports/${each.id}.xlsx` }, each.title))));
 }
 
-const SELDOM = ['heldChanges', 'exceptions', 'posted', 'verified', 'failed', 'void', 'withdrawn'];
+const SELDOM = ['heldChanges', 'exceptions', 'posted', 'verified', 'failed', 'void', 'left', 'withdrawn'];
 /** What is seldom there is left out while there is none of it. */
 const countShown = ([name, value]) => typeof value === 'number' && (value !== 0 || !SELDOM.includes(name));
 
@@ -130,7 +130,8 @@ function put(id, what, make) {
 
 function show(monthEnd, user) {
   put('message', monthEnd.state, () => []); // what was refused before does not hold any more
-  put('state', monthEnd.state, () => [badge(monthEnd.state), monthEnd.cancelReason ? el('span', { class: 'soft' }, ` ${monthEnd.cancelReason}`) : '']);
+  put('state', [monthEnd.state, monthEnd.stateReason], () => [badge(monthEnd.state),
+    monthEnd.stateReason ? el('span', { class: 'soft' }, ` ${monthEnd.stateBy} on ${time(monthEnd.stateAt)}: “${monthEnd.stateReason}”`) : '']);
   put('actions', [monthEnd.state, !monthEnd.fetchNow, monthEnd.withdrawable, monthEnd.triable], () => actions(monthEnd, user));
   put('fetching', monthEnd.fetchNow ?? null, () => underWay(monthEnd.fetchNow));
   const restsUntil = monthEnd.fetchNow?.nextTryAt;

@@ -3,7 +3,7 @@ import { get } from '../api.js';
 import { el } from '../dom.js';
 import { signedMoney, tidy, whole } from '../format.js';
 import { reasonWords } from '../reasons.js';
-import { attempt, choice, comment, field, table, task } from './task.js';
+import { attempt, became, choice, comment, field, table, task } from './task.js';
 
 const TOP = 10;
 const MOST = 100;
@@ -23,9 +23,9 @@ export function mount(camForm) {
   });
 
   attempt(form.root, async () => {
-    const plan = await get(`/api/month-ends/${period}/plan`);
+    const [plan, monthEnd] = await Promise.all([get(`/api/month-ends/${period}/plan`), get(`/api/month-ends/${period}`)]);
     form.answer('planHash', plan.hash);
-    form.root.replaceChildren(...view(form, plan, period));
+    form.root.replaceChildren(...became(monthEnd), ...view(form, plan, period));
   });
 }
 
@@ -53,7 +53,7 @@ function view(form, plan, period) {
 function obstacles(plan) {
   return plan.obstacles.length ? [el('div', { class: 'note bad', role: 'note' },
     el('strong', {}, 'You cannot approve this plan now.'),
-    el('ul', {}, plan.obstacles.map(words => el('li', {}, words))))] : [];
+    el('ul', {}, ...plan.obstacles.map(words => el('li', {}, words))))] : [];
 }
 
 /** A list that may be very long: its first rows, and how many there are in all. */

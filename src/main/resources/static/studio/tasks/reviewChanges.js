@@ -2,7 +2,7 @@
 import { get, post } from '../api.js';
 import { el } from '../dom.js';
 import { plural, signedMoney, tidy } from '../format.js';
-import { attempt, field, keepPlace, laterTick, onEnter, reasoned, task } from './task.js';
+import { attempt, became, field, keepPlace, laterTick, onEnter, reasoned, task } from './task.js';
 
 const DECIDED = { ACCEPTED: 'Accepted', HELD: 'Held, will not be posted', NONE: 'Needs no decision' };
 
@@ -10,6 +10,7 @@ export function mount(camForm) {
   const form = task(camForm, { undecided: 'refuse' });
   const { period, customer } = form.known;
   let plan;
+  let monthEnd;
 
   const open = () => (plan ? [...plan.changes.filter(change => change.reviewRequired && change.decision === 'NONE'),
     ...plan.exceptions.filter(exception => exception.undecided)] : []);
@@ -22,6 +23,7 @@ export function mount(camForm) {
   }, place ? document.getElementById(`change-${place}`) : form.root);
 
   async function load() {
+    monthEnd = await get(`/api/month-ends/${period}`);
     plan = await get(`/api/month-ends/${period}/plan?customer=${encodeURIComponent(customer)}`);
     draw();
   }
@@ -39,6 +41,7 @@ export function mount(camForm) {
     const waiting = open();
     const focused = form.root.contains(document.activeElement) && document.activeElement.id;
     form.root.replaceChildren(
+      ...became(monthEnd),
       el('p', { class: 'lead' }, lead(waiting.length)),
       waiting.length > 1 ? el('p', {}, el('button', { type: 'button', class: 'btn btn-default', id: 'accept-all',
         onclick: () => decide('', ...waiting.map(each => ({ action: 'accept', changeKey: each.key }))) }, `Accept all ${waiting.length} that are undecided`)) : '',

@@ -1,5 +1,6 @@
 // What every task form shares: its place in Tasklist, the answers it hands in, and how it shows trouble.
 import { el } from '../dom.js';
+import { time } from '../format.js';
 
 /**
  * The form's frame around a task. `answer(name, value)` is handed in when the person completes the task; a check
@@ -137,6 +138,11 @@ export function choice(name, options, chosen, onchange) {
   return el('div', { class: 'choice', role: 'radiogroup' },
     ...options.map(([value, label]) => el('label', {},
       el('input', { type: 'radio', name, value, checked: value === chosen, onchange: () => onchange(value) }), label)));
+}
+
+/** Who brought the month end where it is, in that person's words; nothing where nobody gave any. */
+export function became(monthEnd) {
+  return monthEnd.stateReason ? [el('p', { class: 'note' }, `${monthEnd.stateBy} on ${time(monthEnd.stateAt)}: “${monthEnd.stateReason}”`)] : [];
 }
 
 /** A comment handed in with the task. */

@@ -9,6 +9,7 @@ import cloud.billingstudio.connection.OuterSystemFailure;
 import cloud.billingstudio.knowledge.FetchOwner;
 import cloud.billingstudio.knowledge.FetchProgress;
 import cloud.billingstudio.knowledge.FetchSummary;
+import cloud.billingstudio.knowledge.Fetches;
 import cloud.billingstudio.knowledge.Knowledge;
 import cloud.billingstudio.shared.LicenceLineId;
 import cloud.billingstudio.shared.Quantity;
@@ -69,6 +70,9 @@ class MarketplaceFetchTest {
     private LicenceBook book;
 
     @Autowired
+    private Fetches fetches;
+
+    @Autowired
     private Knowledge knowledge;
 
     @Autowired
@@ -124,7 +128,7 @@ class MarketplaceFetchTest {
         marketplace.sold("s2", CREATED, "r1", null);
         marketplace.order("o1", Order.Type.CHANGE, "s1", "2026-10-02T10:00:00Z", false, ordered("r1", "2"));
         marketplace.splits = splits("s1", "r1", "1", "4");
-        run();
+        FetchSummary first = run();
         Map<String, Long> rows = rows();
         Instant known = knowledge.now();
         marketplace.detailsRead.clear();
@@ -136,7 +140,11 @@ class MarketplaceFetchTest {
         assertThat(knowledge.now()).isEqualTo(known);
         assertThat(summary.learned()).isFalse();
         assertThat(summary.knownAt()).isEqualTo(known);
-        assertThat(summary.previous()).isEqualTo(summary.counts());
+        assertThat(summary.previous())
+                .as("what nobody has judged is no measure")
+                .isNull();
+        fetches.doubt(first.fetchId(), false);
+        assertThat(fetches.summary(summary.fetchId()).previous()).isEqualTo(summary.counts());
         assertThat(marketplace.detailsRead).isEmpty();
     }
 

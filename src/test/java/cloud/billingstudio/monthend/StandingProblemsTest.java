@@ -111,7 +111,10 @@ class StandingProblemsTest {
         failed(stuck(DOWN), stuck(DOWN));
         waits(new ForConnection(AUTOTASK, 37, false, DOWN, false, Duration.ZERO, false));
 
-        assertThat(found().all()).containsExactly(DOWN + " (it needs a person: press Try now)");
+        assertThat(found().all())
+                .containsExactly(
+                        DOWN
+                                + " (it is not tried again by itself: a billing manager or an administrator can press Try now)");
         assertThat(found().waits()).isEmpty();
     }
 
@@ -183,10 +186,12 @@ class StandingProblemsTest {
         assertThat(found().waits())
                 .hasSize(2)
                 .contains("Ingram: it is down. (it is tried again by itself within a minute)")
-                .doesNotContain("The model is broken. (it needs a person: press Try now)");
+                .doesNotContain(
+                        "The model is broken. (it is not tried again by itself: a billing manager or an administrator can press Try now)");
         assertThat(found().all())
                 .startsWith(found().waits().toArray(String[]::new))
-                .endsWith("The model is broken. (it needs a person: press Try now)");
+                .endsWith(
+                        "The model is broken. (it is not tried again by itself: a billing manager or an administrator can press Try now)");
     }
 
     @Test
