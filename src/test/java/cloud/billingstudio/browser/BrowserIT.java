@@ -204,7 +204,8 @@ class BrowserIT {
         Locator form = tasklist.claim("Approvals", "Approve month end " + PERIOD);
         assertThat(form).containsText("changes to post");
         tasklist.complete();
-        assertThat(form.getByRole(AriaRole.ALERT)).hasText("Choose whether to approve the plan or to send it back.");
+        assertThat(form.getByRole(AriaRole.ALERT))
+                .hasText("Choose whether to approve the plan, to send it back or to fetch again.");
         form.getByLabel("Approve: post this plan to the PSA").check();
         tasklist.complete();
         tasklist.isDone();
