@@ -5,11 +5,11 @@ import static java.util.Arrays.asList;
 import cloud.billingstudio.knowledge.Bulk;
 import cloud.billingstudio.knowledge.FetchStep;
 import cloud.billingstudio.knowledge.Fetches;
+import cloud.billingstudio.knowledge.Staging;
 import cloud.billingstudio.shared.Page;
 import cloud.billingstudio.shared.Quantity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What an open fetch has read so far; each part is kept together with the checkpoint behind it. */
 @Component
-class MarketplaceStaging {
+class MarketplaceStaging extends Staging {
 
     /** A list that changes under the reader, or gives fewer rows than it tells, is read this often at most. */
     private static final int MOST_WALKS = 3;
@@ -30,6 +30,7 @@ class MarketplaceStaging {
     private final Fetches fetches;
 
     MarketplaceStaging(JdbcClient jdbc, Bulk bulk, Fetches fetches) {
+        super(jdbc, fetches, TABLES);
         this.jdbc = jdbc;
         this.bulk = bulk;
         this.fetches = fetches;
@@ -94,51 +95,6 @@ class MarketplaceStaging {
                 "fetch_id, subscription_id, resource_id",
                 rows);
         return fetches.keep(next);
-    }
-
-    /** Gives an open fetch up and removes what it read. */
-    @Transactional
-    public void discard(long fetchId, String why) {
-        fetches.abandon(fetchId, why);
-        remove(fetchId);
-    }
-
-    /** Gives up one that another fetch waited for in vain. */
-    void giveUpStuck(long fetchId) {
-        discard(fetchId, "It stood still while another fetch of the same connection waited for it.");
-    }
-
-    /** Ends an open fetch that cannot go on and removes what it read. */
-    @Transactional
-    public void fail(long fetchId, String why) {
-        fetches.fail(fetchId, why);
-        remove(fetchId);
-    }
-
-    /**
-     * Removes what an open fetch read, so that it begins anew.
-     *
-     * @param reset sets its checkpoint back, or fails where somebody else went on from it
-     */
-    @Transactional
-    public FetchStep anew(long fetchId, Supplier<FetchStep> reset) {
-        FetchStep first = reset.get();
-        remove(fetchId);
-        return first;
-    }
-
-    /** Before a merge: what was staged since PostgreSQL last counted it would be taken for a few rows. */
-    void count() {
-        jdbc.sql("analyze " + String.join(", ", TABLES)).update();
-    }
-
-    /** Removes what the fetch read; its findings stay. */
-    void remove(long fetchId) {
-        for (String table : TABLES) {
-            jdbc.sql("delete from %s where fetch_id = :id".formatted(table))
-                    .param("id", fetchId)
-                    .update();
-        }
     }
 
     static @Nullable Object decimal(@Nullable Quantity quantity) {

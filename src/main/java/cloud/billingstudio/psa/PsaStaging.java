@@ -5,12 +5,12 @@ import static java.util.Arrays.asList;
 import cloud.billingstudio.knowledge.Bulk;
 import cloud.billingstudio.knowledge.FetchStep;
 import cloud.billingstudio.knowledge.Fetches;
+import cloud.billingstudio.knowledge.Staging;
 import cloud.billingstudio.psa.Psa.PsaPart;
 import cloud.billingstudio.shared.Money;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,17 +18,16 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What an open fetch has read so far; each part is kept together with the checkpoint behind it. */
 @Component
-class PsaStaging {
+class PsaStaging extends Staging {
 
     private static final List<String> TABLES =
             List.of("staged_psa_company", "staged_psa_agreement", "staged_psa_line", "staged_psa_quantity");
 
-    private final JdbcClient jdbc;
     private final Bulk bulk;
     private final Fetches fetches;
 
     PsaStaging(JdbcClient jdbc, Bulk bulk, Fetches fetches) {
-        this.jdbc = jdbc;
+        super(jdbc, fetches, TABLES);
         this.bulk = bulk;
         this.fetches = fetches;
     }
@@ -45,51 +44,6 @@ class PsaStaging {
                 + part.quantities().size();
         FetchStep read = step.page(part.next(), null, rows);
         return fetches.keep(read.next() == null ? read.enter(PsaFetch.Phase.MERGING) : read);
-    }
-
-    /** Gives an open fetch up and removes what it read. */
-    @Transactional
-    public void discard(long fetchId, String why) {
-        fetches.abandon(fetchId, why);
-        remove(fetchId);
-    }
-
-    /** Gives up one that another fetch waited for in vain. */
-    void giveUpStuck(long fetchId) {
-        discard(fetchId, "It stood still while another fetch of the same connection waited for it.");
-    }
-
-    /** Ends an open fetch that cannot go on and removes what it read. */
-    @Transactional
-    public void fail(long fetchId, String why) {
-        fetches.fail(fetchId, why);
-        remove(fetchId);
-    }
-
-    /**
-     * Removes what an open fetch read, so that it begins anew.
-     *
-     * @param reset sets its checkpoint back, or fails where somebody else went on from it
-     */
-    @Transactional
-    public FetchStep anew(long fetchId, Supplier<FetchStep> reset) {
-        FetchStep first = reset.get();
-        remove(fetchId);
-        return first;
-    }
-
-    /** Before a merge: what was staged since PostgreSQL last counted it would be taken for a few rows. */
-    void count() {
-        jdbc.sql("analyze " + String.join(", ", TABLES)).update();
-    }
-
-    /** Removes what the fetch read; its findings stay. */
-    void remove(long fetchId) {
-        for (String table : TABLES) {
-            jdbc.sql("delete from %s where fetch_id = :id".formatted(table))
-                    .param("id", fetchId)
-                    .update();
-        }
     }
 
     private void companies(FetchStep step, PsaPart part) {
