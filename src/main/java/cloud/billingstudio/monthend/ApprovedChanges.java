@@ -2,8 +2,6 @@ package cloud.billingstudio.monthend;
 
 import cloud.billingstudio.shared.Refusal;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +33,7 @@ class ApprovedChanges {
                         monthEnd,
                         changeKey,
                         row.getString("approved_by"),
-                        LocalDateTime.ofInstant(row.getTimestamp("approved_at").toInstant(), clock.getZone()),
+                        Minutes.words(row.getTimestamp("approved_at").toInstant(), clock.getZone()),
                         row.getBoolean("ended")))
                 .optional()
                 .ifPresent(words -> {
@@ -43,14 +41,13 @@ class ApprovedChanges {
                 });
     }
 
-    private static String words(MonthEnd monthEnd, String key, String by, LocalDateTime at, boolean ended) {
-        return "Change %s of month end %s was approved by %s on %s at %s and %s"
+    private static String words(MonthEnd monthEnd, String key, String by, String at, boolean ended) {
+        return "Change %s of month end %s was approved by %s on %s and %s"
                 .formatted(
                         key,
                         monthEnd.period(),
                         by,
-                        at.toLocalDate(),
-                        at.toLocalTime().truncatedTo(ChronoUnit.MINUTES),
+                        at,
                         ended
                                 ? "has come to its end; decide about what is there now."
                                 : "is being posted; it can be decided about again if it turns out to be void, or in the next month end.");

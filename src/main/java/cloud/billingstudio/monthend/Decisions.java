@@ -150,10 +150,7 @@ public class Decisions {
      * one order.
      */
     private MonthEnd held(BillingPeriod period, String by) {
-        if (!roles.mayWork(by)) {
-            throw Refusal.forbidden(
-                    "%s may not decide about lines; clerks, billing managers and administrators may.".formatted(by));
-        }
+        roles.requireWork(by, "decide about lines");
         return monthEnds.openForUpdate().stream()
                 .filter(open -> open.period().equals(period))
                 .findFirst()

@@ -5,8 +5,6 @@ import cloud.billingstudio.shared.LicenceLineId;
 import cloud.billingstudio.shared.PsaLineId;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -103,12 +101,7 @@ class LinesUnderApproval implements HeldLines {
     }
 
     private String beingPosted(MonthEnd monthEnd, Approved plan) {
-        LocalDateTime at = LocalDateTime.ofInstant(plan.at(), clock.getZone());
-        return "it is part of the plan of month end %s, which was approved by %s on %s at %s and is being posted; decide once its change is at its end"
-                .formatted(
-                        monthEnd.period(),
-                        plan.by(),
-                        at.toLocalDate(),
-                        at.toLocalTime().truncatedTo(ChronoUnit.MINUTES));
+        return "it is part of the plan of month end %s, which was approved by %s on %s and is being posted; decide once its change is at its end"
+                .formatted(monthEnd.period(), plan.by(), Minutes.words(plan.at(), clock.getZone()));
     }
 }

@@ -4,9 +4,7 @@ import cloud.billingstudio.shared.Auditable;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.Refusal;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -250,18 +248,13 @@ public final class MonthEnd {
     /** That it is cancelled, by whom, when and why, with the time as clocks in the zone show it. */
     String cancelledWords(ZoneId zone) {
         return "Month end %s is cancelled, by %s on %s: \"%s\". Open the period again to work on it."
-                .formatted(period, stateBy, when(zone), stateReason);
+                .formatted(period, stateBy, Minutes.words(stateAt, zone), stateReason);
     }
 
     /** Its state, and who brought it there when, for a refusal to end with. */
     String stateWords(ZoneId zone) {
         return stateBy.equals(Auditable.STUDIO)
                 ? "its state is \"%s\"".formatted(state.words())
-                : "its state is \"%s\", by %s on %s".formatted(state.words(), stateBy, when(zone));
-    }
-
-    private String when(ZoneId zone) {
-        LocalDateTime local = LocalDateTime.ofInstant(stateAt, zone);
-        return "%s at %s".formatted(local.toLocalDate(), local.toLocalTime().truncatedTo(ChronoUnit.MINUTES));
+                : "its state is \"%s\", by %s on %s".formatted(state.words(), stateBy, Minutes.words(stateAt, zone));
     }
 }

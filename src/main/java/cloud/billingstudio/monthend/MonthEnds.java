@@ -55,7 +55,7 @@ public class MonthEnds {
      *     (invalid) if the period lies too far away, (forbidden) if the person may not work on month ends
      */
     public MonthEnd open(BillingPeriod period, String by) {
-        refuseUnlessWorking(by);
+        roles.requireWork(by, "work on month ends");
         NextMonthEnd.refuseFarAway(period, LocalDate.now(clock));
         order.hold();
         find(period).ifPresent(MonthEnds::refuseSecond);
@@ -138,7 +138,7 @@ public class MonthEnds {
 
     /** A person wants both sides read once more before anything is linked. */
     void fetchAgain(BillingPeriod period, String by, @Nullable String comment) {
-        refuseUnlessManager(by);
+        roles.requireBillingManager(by, "may do this");
         MonthEnd monthEnd = forUpdate(period);
         monthEnd.startFetching(by, comment, now());
         save(monthEnd);
@@ -157,7 +157,7 @@ public class MonthEnds {
 
     /** A person says that what was read is right. */
     void acceptFetch(BillingPeriod period, String by, @Nullable String comment) {
-        refuseUnlessManager(by);
+        roles.requireBillingManager(by, "may do this");
         MonthEnd monthEnd = forUpdate(period);
         monthEnd.acceptFetch(by, comment, now());
         save(monthEnd);
@@ -212,10 +212,10 @@ public class MonthEnds {
      * @throws Refusal as {@link #get}, (conflict) once anything was sent, (forbidden) if the person may not do it
      */
     public void cancel(BillingPeriod period, String by, String reason) {
-        refuseUnlessWorking(by);
+        roles.requireWork(by, "work on month ends");
         MonthEnd monthEnd = forUpdate(period);
         if (monthEnd.state() == MonthEndState.POSTING) {
-            refuseUnlessManager(by);
+            roles.requireBillingManager(by, "may do this");
         }
         if (desk.anyIntent(period)) {
             throw Refusal.conflict(
@@ -227,19 +227,6 @@ public class MonthEnds {
         save(monthEnd);
         fetches.abandon(monthEnd.id(), "%s cancelled the month end.".formatted(by));
         tell(by, "monthEndCancelled", period, reason, Map.of("state", MonthEndState.CANCELLED.name()));
-    }
-
-    private void refuseUnlessWorking(String person) {
-        if (!roles.mayWork(person)) {
-            throw Refusal.forbidden("%s may not work on month ends; clerks, billing managers and administrators may."
-                    .formatted(person));
-        }
-    }
-
-    private void refuseUnlessManager(String person) {
-        if (!roles.isBillingManager(person)) {
-            throw Refusal.forbidden("%s is no billing manager; only billing managers may do this.".formatted(person));
-        }
     }
 
     private Instant now() {

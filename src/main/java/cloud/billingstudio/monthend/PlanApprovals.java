@@ -34,6 +34,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class PlanApprovals {
 
+    private static final String DECIDE = "decide about plans";
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final MonthEnds monthEnds;
@@ -104,7 +106,7 @@ public class PlanApprovals {
     public Approved approve(BillingPeriod period, @Nullable String planHash, String by, @Nullable String comment) {
         order.hold();
         MonthEnd monthEnd = waiting(period);
-        refuseUnlessManager(by);
+        roles.requireBillingManager(by, DECIDE);
         FrozenPlan plan = frozen(monthEnd);
         refuseOtherHash(plan, planHash);
         obstacles(monthEnd, plan, by).stream().findFirst().ifPresent(words -> {
@@ -139,7 +141,7 @@ public class PlanApprovals {
         }
         List<String> all = new ArrayList<>();
         if (!roles.isBillingManager(person)) {
-            all.add(noManager(person));
+            all.add(Roles.noBillingManager(person, DECIDE));
         }
         all.addAll(obstacles(monthEnd, frozen(monthEnd), person));
         return all;
@@ -193,7 +195,7 @@ public class PlanApprovals {
      */
     public void sendBack(BillingPeriod period, String by, @Nullable String comment, Collection<String> customers) {
         MonthEnd monthEnd = waiting(period);
-        refuseUnlessManager(by);
+        roles.requireBillingManager(by, DECIDE);
         if (comment == null || comment.isBlank()) {
             throw Refusal.invalid("Say in the comment what shall be looked at again.");
         }
@@ -209,7 +211,7 @@ public class PlanApprovals {
     /** Gives the plan up and reads both sides again; the review is opened once they are read. */
     public void fetchAgain(BillingPeriod period, String by, @Nullable String comment) {
         MonthEnd monthEnd = waiting(period);
-        refuseUnlessManager(by);
+        roles.requireBillingManager(by, DECIDE);
         FrozenPlan plan = frozen(monthEnd);
         voidApprovals(plan.id(), by, "Both sides are read again.");
         record(monthEnd, plan, "FETCH_AGAIN", by, comment);
@@ -226,7 +228,7 @@ public class PlanApprovals {
      */
     public void withdraw(BillingPeriod period, String by, String reason) {
         MonthEnd monthEnd = monthEnds.forUpdate(period);
-        refuseUnlessManager(by);
+        roles.requireBillingManager(by, DECIDE);
         FrozenPlan plan = frozen(monthEnd);
         if (monthEnd.state() != MonthEndState.POSTING) {
             throw Refusal.conflict("Month end %s has no approval to withdraw: %s."
@@ -280,16 +282,6 @@ public class PlanApprovals {
                     .formatted(period, monthEnd.stateWords(clock.getZone())));
         }
         return monthEnd;
-    }
-
-    private void refuseUnlessManager(String person) {
-        if (!roles.isBillingManager(person)) {
-            throw Refusal.forbidden(noManager(person));
-        }
-    }
-
-    private static String noManager(String person) {
-        return "%s is no billing manager; only billing managers decide about plans.".formatted(person);
     }
 
     private FrozenPlan frozen(MonthEnd monthEnd) {

@@ -156,7 +156,7 @@ public class PostedPlans {
      */
     public Optional<Long> retry(BillingPeriod period, String by, @Nullable String comment) {
         MonthEnd monthEnd = forUpdate(period);
-        refuseUnlessWorking(by);
+        roles.requireWork(by, "decide about failures");
         monthEnd.retryFailures(by, comment, clock.instant());
         monthEnds.save(monthEnd);
         Optional<Long> plan = plans(period).stream()
@@ -174,7 +174,7 @@ public class PostedPlans {
      * @return the plan to go on with, where posting had stopped by itself or changes were void
      */
     public Optional<Long> leave(BillingPeriod period, String by, @Nullable String comment) {
-        refuseUnlessWorking(by);
+        roles.requireWork(by, "decide about failures");
         MonthEnd monthEnd = forUpdate(period);
         monthEnd.requireFailures();
         plans(period).forEach(plan -> desk.leaveFailures(plan, by, comment));
@@ -189,9 +189,7 @@ public class PostedPlans {
      * @throws Refusal (forbidden) for who is no billing manager, (conflict) if nothing is held back
      */
     public Optional<Long> stop(BillingPeriod period, String by, @Nullable String comment) {
-        if (!roles.isBillingManager(by)) {
-            throw Refusal.forbidden("%s is no billing manager; only billing managers stop posting.".formatted(by));
-        }
+        roles.requireBillingManager(by, "stop posting");
         MonthEnd monthEnd = forUpdate(period);
         monthEnd.requireFailures();
         if (brakes(period).isEmpty()) {
@@ -253,13 +251,6 @@ public class PostedPlans {
         return monthEnds
                 .findByPeriodAndStateNot(period, MonthEndState.CANCELLED)
                 .orElseThrow(() -> Refusal.conflict("Month end %s is not open.".formatted(period)));
-    }
-
-    private void refuseUnlessWorking(String person) {
-        if (!roles.mayWork(person)) {
-            throw Refusal.forbidden(
-                    "%s may not decide about failures; clerks and billing managers may.".formatted(person));
-        }
     }
 
     /** Also of one that is cancelled. */

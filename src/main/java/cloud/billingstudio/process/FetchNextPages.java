@@ -2,10 +2,8 @@ package cloud.billingstudio.process;
 
 import cloud.billingstudio.monthend.FetchExecution;
 import cloud.billingstudio.monthend.FetchOutcome;
-import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.stereotype.Component;
 
 /** Reads a connection on from its last checkpoint, for as long as a job may take. */
@@ -28,9 +26,7 @@ class FetchNextPages implements JavaDelegate {
         FetchOutcome outcome = places.inOne(() -> fetches.fetchNextPages(fetchId, settings.budget()));
         execution.setVariable(Variables.FETCH_PROGRESS, outcome.progress().name());
         if (outcome.progress() == FetchOutcome.Progress.WAITING) {
-            // the engine's timers follow the engine's clock, the fetch's rests the database's: hand over the distance
-            long due = ClockUtil.getCurrentTime().getTime() + outcome.pause().toMillis();
-            execution.setVariable(Variables.WAIT_UNTIL, new Date(due));
+            Variables.waitFor(execution, outcome.pause());
         }
     }
 }

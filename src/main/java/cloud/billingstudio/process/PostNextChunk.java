@@ -4,10 +4,8 @@ import cloud.billingstudio.posting.ChunkOutcome;
 import cloud.billingstudio.posting.PlanNotApproved;
 import cloud.billingstudio.posting.PostingDesk;
 import java.time.Duration;
-import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.stereotype.Component;
 
 /** Posts some of the approved changes in one lane. */
@@ -28,9 +26,7 @@ class PostNextChunk implements JavaDelegate {
         ChunkOutcome outcome = post(Variables.planId(execution), lane);
         execution.setVariable(Variables.CHUNK_OUTCOME, outcome.progress().name());
         if (outcome.progress() == ChunkOutcome.Progress.WAITING) {
-            // the engine's timers follow the engine's clock, the ledger's the database's: hand over the distance
-            long due = ClockUtil.getCurrentTime().getTime() + outcome.pause().toMillis();
-            execution.setVariable(Variables.WAIT_UNTIL, new Date(due));
+            Variables.waitFor(execution, outcome.pause());
         }
     }
 

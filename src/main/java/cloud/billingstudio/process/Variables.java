@@ -4,9 +4,12 @@ import cloud.billingstudio.monthend.CustomerKey;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.Refusal;
 import cloud.billingstudio.shared.Texts;
+import java.time.Duration;
+import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jspecify.annotations.Nullable;
 
 /** Every process variable there is: ids, counts and flags. */
@@ -111,6 +114,14 @@ final class Variables {
             throw Refusal.invalid("%s is missing.".formatted(name));
         }
         return value;
+    }
+
+    /**
+     * Lets a timer wait for so long. It follows the engine's clock, what it waits for the database's: only the distance is
+     * handed over.
+     */
+    static void waitFor(DelegateExecution execution, Duration pause) {
+        execution.setVariable(WAIT_UNTIL, new Date(ClockUtil.getCurrentTime().getTime() + pause.toMillis()));
     }
 
     /** Keeps what was decided for the gateways, and takes away what was handed in. */
