@@ -9,20 +9,13 @@ import cloud.billingstudio.posting.PostingDesk;
 import cloud.billingstudio.shared.Auditable;
 import cloud.billingstudio.shared.BillingPeriod;
 import cloud.billingstudio.shared.Refusal;
-import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,7 +29,6 @@ public class PlanApprovals {
 
     private static final String DECIDE = "decide about plans";
 
-    private final JdbcClient jdbc;
     private final Clock clock;
     private final MonthEnds monthEnds;
     private final PostedPlans posted;
@@ -46,15 +38,14 @@ public class PlanApprovals {
     private final StandingApprovals standing;
     private final ReviewQueue queue;
     private final FetchBothSides fetches;
-    private final PlanFetches restsOn;
+    private final ApprovalRecords records;
+    private final ApprovalObstacles inTheWay;
     private final PeriodOrder order;
-    private final FourEyes fourEyes;
     private final Roles roles;
     private final MonthEndSettings settings;
     private final ApplicationEventPublisher events;
 
     PlanApprovals(
-            JdbcClient jdbc,
             Clock clock,
             MonthEnds monthEnds,
             PostedPlans posted,
@@ -64,13 +55,12 @@ public class PlanApprovals {
             StandingApprovals standing,
             ReviewQueue queue,
             FetchBothSides fetches,
-            PlanFetches restsOn,
+            ApprovalRecords records,
+            ApprovalObstacles inTheWay,
             PeriodOrder order,
-            FourEyes fourEyes,
             Roles roles,
             MonthEndSettings settings,
             ApplicationEventPublisher events) {
-        this.jdbc = jdbc;
         this.clock = clock;
         this.monthEnds = monthEnds;
         this.posted = posted;
@@ -80,9 +70,9 @@ public class PlanApprovals {
         this.standing = standing;
         this.queue = queue;
         this.fetches = fetches;
-        this.restsOn = restsOn;
+        this.records = records;
+        this.inTheWay = inTheWay;
         this.order = order;
-        this.fourEyes = fourEyes;
         this.roles = roles;
         this.settings = settings;
         this.events = events;
@@ -109,14 +99,15 @@ public class PlanApprovals {
         roles.requireBillingManager(by, DECIDE);
         FrozenPlan plan = frozen(monthEnd);
         refuseOtherHash(plan, planHash);
-        obstacles(monthEnd, plan, by).stream().findFirst().ifPresent(words -> {
+        inTheWay.of(monthEnd, plan, by).stream().findFirst().ifPresent(words -> {
             throw Refusal.conflict(words);
         });
-        record(monthEnd, plan, "APPROVED", by, comment);
+        records.add(monthEnd, plan, "APPROVED", by, comment);
         tell("monthEndApproved", period, by, comment, plan);
         int missing = Math.max(
                 0,
-                policy.demand(plan.totals()).approvers() - approvers(plan.id()).size());
+                policy.demand(plan.totals()).approvers()
+                        - records.approvers(plan.id()).size());
         if (missing == 0) {
             bind(monthEnd, plan.id(), by, comment);
         }
@@ -143,49 +134,8 @@ public class PlanApprovals {
         if (!roles.isBillingManager(person)) {
             all.add(Roles.noBillingManager(person, DECIDE));
         }
-        all.addAll(obstacles(monthEnd, frozen(monthEnd), person));
+        all.addAll(inTheWay.of(monthEnd, frozen(monthEnd), person));
         return all;
-    }
-
-    private List<String> obstacles(MonthEnd monthEnd, FrozenPlan plan, String person) {
-        List<String> all = new ArrayList<>();
-        if (!plan.ready()) {
-            all.add(
-                    "Somebody still has to decide about lines or changes of plan %d of %s; send it back so that this is done."
-                            .formatted(plan.number(), plan.period()));
-        }
-        order.behindPosted(monthEnd.period()).ifPresent(all::add);
-        order.beforeEarlier(monthEnd.period()).ifPresent(all::add);
-        int own = settings.fourEyes() ? fourEyes.linesDecided(plan, person) : 0;
-        if (own > 0) {
-            all.add("%s decided %d line(s) of month end %s and may not approve it; another billing manager has to."
-                    .formatted(person, own, monthEnd.period()));
-        }
-        if (approvers(plan.id()).contains(person)) {
-            all.add("%s approved this plan already; it needs another person's approval too.".formatted(person));
-        }
-        tooOld(monthEnd).ifPresent(all::add);
-        restsOn.doubted(plan.id())
-                .forEach(connection -> all.add(
-                        "What was read of %s looks odd, or was not looked at, and no billing manager has accepted it; choose to fetch again, and accept it there if it is right."
-                                .formatted(connection)));
-        return all;
-    }
-
-    private Optional<String> tooOld(MonthEnd monthEnd) {
-        Instant readAt = monthEnd.readAt();
-        if (readAt == null || Duration.between(readAt, clock.instant()).compareTo(settings.oldestData()) <= 0) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                "Both sides were read more than %s ago, so the plan of %s may be out of date; choose to fetch again, and the review is opened once they are read."
-                        .formatted(words(settings.oldestData()), monthEnd.period()));
-    }
-
-    private static String words(Duration age) {
-        return age.toHours() >= 48
-                ? age.toDays() + " days"
-                : age.toMinutes() >= 120 ? age.toHours() + " hours" : age.toMinutes() + " minutes";
     }
 
     /**
@@ -200,8 +150,8 @@ public class PlanApprovals {
             throw Refusal.invalid("Say in the comment what shall be looked at again.");
         }
         FrozenPlan plan = frozen(monthEnd);
-        voidApprovals(plan.id(), by, comment);
-        record(monthEnd, plan, "SENT_BACK", by, comment);
+        records.voidAll(plan.id(), by, comment);
+        records.add(monthEnd, plan, "SENT_BACK", by, comment);
         queue.reopen(monthEnd, named(plan, customers));
         monthEnd.startReview(by, comment, clock.instant());
         monthEnds.save(monthEnd);
@@ -213,8 +163,8 @@ public class PlanApprovals {
         MonthEnd monthEnd = waiting(period);
         roles.requireBillingManager(by, DECIDE);
         FrozenPlan plan = frozen(monthEnd);
-        voidApprovals(plan.id(), by, "Both sides are read again.");
-        record(monthEnd, plan, "FETCH_AGAIN", by, comment);
+        records.voidAll(plan.id(), by, "Both sides are read again.");
+        records.add(monthEnd, plan, "FETCH_AGAIN", by, comment);
         fetches.begin(monthEnd.id(), period, by);
         monthEnd.startFetching(by, comment, clock.instant());
         monthEnds.save(monthEnd);
@@ -239,7 +189,7 @@ public class PlanApprovals {
                     "Something of the plan of %s was sent to the PSA already; what is written stays, so the approval cannot be withdrawn."
                             .formatted(period));
         }
-        record(monthEnd, plan, "WITHDRAWN", by, reason);
+        records.add(monthEnd, plan, "WITHDRAWN", by, reason);
         unbind(monthEnd, plan, by, reason);
         tell("approvalWithdrawn", period, by, reason, plan);
     }
@@ -269,7 +219,7 @@ public class PlanApprovals {
     }
 
     private void unbind(MonthEnd monthEnd, FrozenPlan plan, String by, String reason) {
-        voidApprovals(plan.id(), by, reason);
+        records.voidAll(plan.id(), by, reason);
         posted.unbind(monthEnd, plan.id(), by, reason);
         monthEnd.withdrawApproval(by, reason, clock.instant());
         monthEnds.save(monthEnd);
@@ -300,43 +250,6 @@ public class PlanApprovals {
             throw Refusal.invalid(
                     "The plan hash is not that of the frozen plan; load the page again and look at the plan as it is now.");
         }
-    }
-
-    private Set<String> approvers(long planId) {
-        return new LinkedHashSet<>(
-                jdbc.sql("""
-                        select decided_by from approval
-                         where plan_id = :plan and decision = 'APPROVED' and voided_at is null
-                         order by id""").param("plan", planId).query(String.class).list());
-    }
-
-    private void voidApprovals(long planId, String by, String reason) {
-        jdbc.sql("""
-                        update approval set voided_by = :by, voided_at = :at, void_reason = :reason
-                         where plan_id = :plan and decision = 'APPROVED' and voided_at is null""")
-                .param("by", by)
-                .param("at", Timestamp.from(clock.instant()))
-                .param("reason", reason)
-                .param("plan", planId)
-                .update();
-    }
-
-    private void record(MonthEnd monthEnd, FrozenPlan plan, String decision, String by, @Nullable String comment) {
-        jdbc.sql("""
-                        insert into approval
-                            (month_end_id, plan_id, plan_hash, decision, decided_by, decided_at, comment, four_eyes,
-                             last_decision_id)
-                        values (:monthEnd, :plan, :hash, :decision, :by, :at, :comment, :fourEyes,
-                             (select coalesce(max(id), 0) from line_decision))""")
-                .param("monthEnd", monthEnd.id())
-                .param("plan", plan.id())
-                .param("hash", plan.hash())
-                .param("decision", decision)
-                .param("by", by)
-                .param("at", Timestamp.from(clock.instant()))
-                .param("comment", comment)
-                .param("fourEyes", settings.fourEyes())
-                .update();
     }
 
     private static List<PlanCustomer> named(FrozenPlan plan, Collection<String> wanted) {

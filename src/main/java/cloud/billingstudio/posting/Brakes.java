@@ -99,10 +99,12 @@ class Brakes {
 
     /** @throws PostingBraked if the plan is held back or was stopped; asked in the transaction of every intent */
     void refuseIfStanding(long planId) {
-        if (stopped(planId)) {
-            throw new PostingBraked("A billing manager has stopped the posting of this plan.");
-        }
-        standing(planId).ifPresent(words -> {
+        jdbc.sql("""
+                        select 'A billing manager has stopped the posting of this plan.' from posting_stop
+                         where plan_id = :plan
+                        union all
+                        select words from posting_brake where plan_id = :plan and released_at is null
+                        limit 1""").param("plan", planId).query(String.class).optional().ifPresent(words -> {
             throw new PostingBraked(words);
         });
     }
